@@ -1,0 +1,44 @@
+-- Recomputes the whole chain from the rows. One row: how many change sets there are, the head's hash, how many rows of
+-- the ledger are empty, and the first position that does not hold, with the reason; null when all do.
+create or replace function ledger_verify()
+  returns table (positions bigint, head_hash text, first_bad bigint, problem text)
+  language sql
+  stable
+  set search_path = public, pg_temp
+as $$
+  with linked as (
+    select s.*,
+      lag(s.position, 1, 0::bigint) over chain as position_before,
+      lag(s.hash, 1, decode(repeat('00', 32), 'hex')) over chain as hash_before,
+      lag(s.recorded_at) over chain as recorded_before,
+      change_set_hash(s) as hash_of_rows
+    from change_set s
+    window chain as (order by s.position)
+  ), fault as (
+    select position,
+      case
+        when position <> position_before + 1 then format('position %s is missing', position_before + 1)
+        when hash is null then 'the change set is not sealed'
+        when previous_hash <> hash_before then 'it does not rest on the hash before it'
+        when recorded_at <= recorded_before then 'it is not recorded after the change set before it'
+        when hash <> hash_of_rows then 'its hash is not that of its content'
+      end as problem
+    from linked
+    union all
+    select position,
+      case
+        when row is null then format('the row of change %s is empty', n)
+        when row_hash <> row_hash(row) then format('the row of change %s is not what was recorded', n)
+      end
+    from change
+  )
+  select
+    (select count(*) from change_set),
+    (select hash from ledger_head),
+    first.position,
+    first.problem
+  from (values (1)) as one
+    left join lateral (
+      select f.position, f.problem from fault f where f.problem is not null order by f.position limit 1
+    ) as first on true
+$$;

@@ -1,0 +1,131 @@
+-- What a read rests on: its parameters resolved, its population, its spells, the state of each unit counted.
+
+-- Resolves slugs and aliases. Answers the filter and every value that names nothing, as [{"field", "value"}].
+create or replace function read_filter_of(
+  as_of date, platform text[], campaign text[], watchlist text[], sector text[], country text[], basis text[], unit text)
+  returns table (filter read_filter, unknown jsonb)
+  language sql
+  stable
+  parallel safe
+as $$
+  with named as (
+    select 'platform' as field, given.value, p.id
+    from unnest(platform) as given (value)
+    left join platform p on given.value = p.slug or given.value = any (p.aliases)
+    union all
+    select 'campaign', given.value, c.id
+    from unnest(campaign) as given (value)
+    left join campaign c on c.slug = given.value
+    union all
+    select 'watchlist', given.value, w.id
+    from unnest(watchlist) as given (value)
+    left join watchlist w on w.slug = given.value
+    union all
+    select 'sector', given.value, (select min(a.id) from advertiser a where a.sector = given.value)
+    from unnest(sector) as given (value)
+  )
+  select
+    row(
+      as_of,
+      case when cardinality(platform) > 0 then array_agg(distinct id) filter (where field = 'platform') end,
+      case when cardinality(campaign) > 0 then array_agg(distinct id) filter (where field = 'campaign') end,
+      case when cardinality(watchlist) > 0 then array_agg(distinct id) filter (where field = 'watchlist') end,
+      nullif(sector, '{}'),
+      nullif(country, '{}'),
+      nullif(basis, '{}'),
+      unit)::read_filter,
+    coalesce(
+      jsonb_agg(jsonb_build_object('field', field, 'value', value)) filter (where field is not null and id is null), '[]')
+  from named
+$$;
+
+-- The advertisers that a filter counts, each with the unit it is counted in: itself, or its topmost parent.
+create or replace function population(f read_filter)
+  returns table (advertiser_id bigint, unit_id bigint, sector text, country text)
+  language sql
+  stable
+  parallel safe
+as $$
+  with recursive top as (
+    select a.id as advertiser_id, a.id as unit_id, a.sector, a.country
+    from advertiser a
+    where a.parent_id is null
+    union all
+    select a.id, t.unit_id, t.sector, t.country
+    from advertiser a
+    join top t on t.advertiser_id = a.parent_id
+  ), member as (
+    select a.id, a.sector, a.country
+    from advertiser a
+    where a.merged_into_id is null
+      and ((f).sectors is null or a.sector = any ((f).sectors))
+      and ((f).countries is null or a.country = any ((f).countries))
+      and ((f).watchlists is null or a.id in (
+        select w.advertiser_id from watchlist_member w where w.watchlist_id = any ((f).watchlists)))
+  )
+  select m.id, m.id, m.sector, m.country
+  from member m
+  where (f).unit = 'advertiser'
+  union all
+  select m.id, t.unit_id, t.sector, t.country
+  from member m
+  join top t on t.advertiser_id = m.id
+  where (f).unit = 'parent'
+$$;
+
+-- The spells that a filter counts: those that had begun by as_of. Without a basis they are read, with one computed.
+create or replace function spell_in(f read_filter) returns setof spell
+  language sql
+  stable
+  parallel safe
+as $$
+  select s.*
+  from spell s
+  where (f).bases is null
+    and s.starts_on <= (f).as_of
+    and ((f).platforms is null or s.platform_id = any ((f).platforms))
+    and ((f).campaigns is null or s.campaign_id = any ((f).campaigns))
+  union all
+  select s.*
+  from spell_computed(null, null, (f).bases) s
+  where (f).bases is not null
+    and s.starts_on <= (f).as_of
+    and ((f).platforms is null or s.platform_id = any ((f).platforms))
+    and ((f).campaigns is null or s.campaign_id = any ((f).campaigns))
+$$;
+
+-- The last day on which a date of this precision may lie.
+create or replace function last_possible_day(day date, date_precision text) returns date
+  immutable strict parallel safe
+  return case date_precision
+    when 'DAY' then day
+    when 'MONTH' then (date_trunc('month', day::timestamp) + interval '1 month - 1 day')::date
+    when 'YEAR' then (date_trunc('year', day::timestamp) + interval '1 year - 1 day')::date
+  end;
+
+-- The state of every unit on as_of: the first that applies to any of its members on any platform. A pause is imprecise
+-- while every spell that covers the day began on a date known only to the month or year that the day lies in.
+create or replace function unit_state(f read_filter)
+  returns table (unit_id bigint, sector text, country text, state text, imprecise boolean, ever_paused boolean)
+  language sql
+  stable
+  parallel safe
+as $$
+  with known as (
+    select s.advertiser_id,
+      coalesce(min(case s.state when 'PAUSED' then 1 when 'REDUCED' then 2 when 'LAPSED' then 3 else 4 end)
+        filter (where s.ends_on is null or s.ends_on > (f).as_of), 5) as rank,
+      bool_or(s.state = 'PAUSED' and (s.ends_on is null or s.ends_on > (f).as_of)
+        and (s.date_precision = 'DAY' or (f).as_of > last_possible_day(s.starts_on, s.date_precision))) as precise,
+      bool_or(s.state = 'PAUSED') as ever_paused
+    from spell_in(f) s
+    group by s.advertiser_id
+  )
+  select m.unit_id, m.sector, m.country,
+    (array['PAUSED', 'REDUCED', 'LAPSED', 'RESUMED', 'NO_KNOWN_PAUSE'])[coalesce(min(k.rank), 5)],
+    coalesce(min(k.rank) = 1 and not bool_or(k.precise), false),
+    coalesce(bool_or(k.ever_paused), false)
+  from population(f) m
+  left join known k using (advertiser_id)
+  group by m.unit_id, m.sector, m.country
+$$;

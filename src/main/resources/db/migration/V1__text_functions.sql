@@ -1,0 +1,62 @@
+-- Functions that generated columns and indexes rest on. They call nothing but built-ins and are bound when they are
+-- created, so that a restored dump finds them whatever the search path is.
+
+-- Two names are the same when this is the same: NFC, case folded.
+create function fold(value text) returns text
+  immutable strict parallel safe
+  return lower(normalize(value, nfc) collate "und-x-icu");
+
+-- What a search compares: without case and accents, and without the letters that Unicode does not decompose.
+create function search_key(value text) returns text
+  immutable strict parallel safe
+  return replace(replace(replace(
+    translate(
+      lower(regexp_replace(normalize(value, nfkd), '[\u0300-\u036f]', '', 'g') collate "und-x-icu"),
+      'øłđðþı’', 'olddti'''),
+    'ß', 'ss'), 'æ', 'ae'), 'œ', 'oe');
+
+create function search_key(name text, aliases text[]) returns text
+  immutable parallel safe
+  return search_key(name || E'\n' || array_to_string(aliases, E'\n'));
+
+-- The bases of a list of sources, strongest first.
+create function bases_of(sources jsonb) returns text[]
+  immutable strict parallel safe
+  return array(
+    select strength.basis
+    from unnest(array['ANNOUNCED', 'REPORTED', 'OBSERVED', 'CONFIDENTIAL']) with ordinality as strength (basis, n)
+    where sources @> jsonb_build_array(jsonb_build_object('basis', strength.basis))
+    order by strength.n);
+
+-- What is wrong with a list of sources; null when nothing is.
+create function sources_fault(sources jsonb) returns text
+  immutable strict parallel safe
+  return case
+    when jsonb_typeof(sources) <> 'array' then 'not an array'
+    when jsonb_array_length(sources) = 0 then 'no source'
+    when exists (
+      select from jsonb_array_elements(sources) as source
+      where source ->> 'basis' is null
+        or source ->> 'basis' not in ('ANNOUNCED', 'REPORTED', 'OBSERVED', 'CONFIDENTIAL'))
+      then 'a source without a known basis'
+    when exists (
+      select from jsonb_array_elements(sources) as source
+      where source ->> 'basis' = 'CONFIDENTIAL' and jsonb_strip_nulls(source - 'basis') <> '{}')
+      then 'a confidential source that says more than its basis'
+    when exists (
+      select from jsonb_array_elements(sources) as source
+      where source ->> 'basis' <> 'CONFIDENTIAL' and source ->> 'url' is null)
+      then 'a source without url'
+    when (select count(*) <> count(distinct coalesce(source ->> 'url', '')) from jsonb_array_elements(sources) as source)
+      then 'the same source twice'
+  end;
+
+-- RFC 9562, version 7: milliseconds, then random bits. PostgreSQL has its own from 18 on.
+create function uuid_v7() returns uuid
+  volatile parallel safe
+  return encode(
+    set_bit(set_bit(
+      overlay(uuid_send(gen_random_uuid())
+        placing substring(int8send((extract(epoch from clock_timestamp()) * 1000)::bigint) from 3) from 1 for 6),
+      52, 1), 53, 1),
+    'hex')::uuid;
