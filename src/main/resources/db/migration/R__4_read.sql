@@ -1,42 +1,53 @@
 -- What a read rests on: its parameters resolved, its population, its spells, the state of each unit counted.
 
--- Resolves slugs and aliases. Answers the filter and every value that names nothing, as [{"field", "value"}].
+-- Resolves slugs and aliases. Answers the filter, the same as parameters with canonical slugs, and every value that
+-- names nothing, as [{"field", "value"}].
 create or replace function read_filter_of(
   as_of date, platform text[], campaign text[], watchlist text[], sector text[], country text[], basis text[], unit text)
-  returns table (filter read_filter, unknown jsonb)
+  returns table (filter read_filter, filters jsonb, unknown jsonb)
   language sql
   stable
   parallel safe
 as $$
   with named as (
-    select 'platform' as field, given.value, p.id
+    select 'platform' as field, given.value, p.id, p.slug
     from unnest(platform) as given (value)
     left join platform p on given.value = p.slug or given.value = any (p.aliases)
     union all
-    select 'campaign', given.value, c.id
+    select 'campaign', given.value, c.id, c.slug
     from unnest(campaign) as given (value)
     left join campaign c on c.slug = given.value
     union all
-    select 'watchlist', given.value, w.id
+    select 'watchlist', given.value, w.id, w.slug
     from unnest(watchlist) as given (value)
     left join watchlist w on w.slug = given.value
     union all
-    select 'sector', given.value, (select min(a.id) from advertiser a where a.sector = given.value)
+    select 'sector', given.value, (select min(a.id) from advertiser a where a.sector = given.value), given.value
     from unnest(sector) as given (value)
+    union all
+    select 'country', given.value, 0, given.value
+    from unnest(country) as given (value)
+    union all
+    select 'basis', given.value, 0, given.value
+    from unnest(basis) as given (value)
+  ), parameter as (
+    select field, array_agg(distinct id) as ids, array_agg(distinct slug order by slug) as slugs
+    from named
+    where id is not null
+    group by field
   )
   select
     row(
       as_of,
-      case when cardinality(platform) > 0 then array_agg(distinct id) filter (where field = 'platform') end,
-      case when cardinality(campaign) > 0 then array_agg(distinct id) filter (where field = 'campaign') end,
-      case when cardinality(watchlist) > 0 then array_agg(distinct id) filter (where field = 'watchlist') end,
+      (select ids from parameter where field = 'platform'),
+      (select ids from parameter where field = 'campaign'),
+      (select ids from parameter where field = 'watchlist'),
       nullif(sector, '{}'),
       nullif(country, '{}'),
       nullif(basis, '{}'),
       unit)::read_filter,
-    coalesce(
-      jsonb_agg(jsonb_build_object('field', field, 'value', value)) filter (where field is not null and id is null), '[]')
-  from named
+    (select coalesce(jsonb_object_agg(field, slugs), '{}') from parameter),
+    (select coalesce(jsonb_agg(jsonb_build_object('field', field, 'value', value)), '[]') from named where id is null)
 $$;
 
 -- The advertisers that a filter counts, each with the unit it is counted in: itself, or its topmost parent.

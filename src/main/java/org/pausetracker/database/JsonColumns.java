@@ -1,0 +1,24 @@
+package org.pausetracker.database;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.quarkus.hibernate.orm.JsonFormat;
+import io.quarkus.hibernate.orm.PersistenceUnitExtension;
+import org.hibernate.type.format.jackson.JacksonJsonFormatMapper;
+
+/** How entities write {@code jsonb}: snake case, ISO dates, nulls left in, whatever the REST layer is set to. */
+@JsonFormat
+@PersistenceUnitExtension
+public class JsonColumns extends JacksonJsonFormatMapper {
+    public JsonColumns() {
+        super(JsonMapper.builder()
+                .addModule(new JavaTimeModule())
+                .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+                .serializationInclusion(JsonInclude.Include.ALWAYS)
+                .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+                .build());
+    }
+}

@@ -1,0 +1,32 @@
+package org.pausetracker.database;
+
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.agroal.DataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.function.Function;
+
+/** The read-only pool. Whatever one {@link #read} does sees the database at one moment. */
+@ApplicationScoped
+public class Reader {
+    private final AgroalDataSource pool;
+
+    Reader(@DataSource("reader") AgroalDataSource pool) {
+        this.pool = pool;
+    }
+
+    /** Runs the work in one read-only, repeatable read transaction (the pool's default; see application.properties). */
+    public <T> T read(Function<Rows, T> work) {
+        try (Connection connection = pool.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                return work.apply(new Rows(connection));
+            } finally {
+                connection.rollback();
+            }
+        } catch (SQLException e) {
+            throw new QueryFailure(e);
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package org.pausetracker.database;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Queries on one connection. A row becomes a record by way of the JSON object that PostgreSQL makes of it, so that a
+ * view's column names are the record's components (in snake case) and nested values need no mapping of their own.
+ * Parameters are those of {@link PreparedStatement#setObject}; arrays of strings and numbers become arrays.
+ */
+public final class Rows {
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            // Views carry columns to filter and sort by that are nobody else's business.
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    private final Connection connection;
+
+    public Rows(Connection connection) {
+        this.connection = connection;
+    }
+
+    public <T> List<T> list(Class<T> type, String sql, @Nullable Object... parameters) {
+        ObjectReader reader = JSON.readerFor(type);
+        try (PreparedStatement query = prepare("select to_json(r) from (" + sql + ") r", parameters);
+                ResultSet found = query.executeQuery()) {
+            List<T> rows = new ArrayList<>();
+            while (found.next()) {
+                rows.add(reader.readValue(found.getString(1)));
+            }
+            return rows;
+        } catch (SQLException | JsonProcessingException e) {
+            throw new QueryFailure(e);
+        }
+    }
+
+    public <T> Optional<T> first(Class<T> type, String sql, @Nullable Object... parameters) {
+        return list(type, sql, parameters).stream().findFirst();
+    }
+
+    /** The first column of the first row. */
+    public <T> Optional<T> value(Class<T> type, String sql, @Nullable Object... parameters) {
+        try (PreparedStatement query = prepare(sql, parameters);
+                ResultSet found = query.executeQuery()) {
+            return found.next() ? Optional.ofNullable(found.getObject(1, type)) : Optional.empty();
+        } catch (SQLException e) {
+            throw new QueryFailure(e);
+        }
+    }
+
+    /** Runs a statement that changes rows; answers how many. */
+    public int update(String sql, @Nullable Object... parameters) {
+        try (PreparedStatement statement = prepare(sql, parameters)) {
+            return statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new QueryFailure(e);
+        }
+    }
+
+    public Connection connection() {
+        return connection;
+    }
+
+    private PreparedStatement prepare(String sql, @Nullable Object... parameters) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        for (int i = 0; i < parameters.length; i++) {
+            statement.setObject(i + 1, bindable(parameters[i]));
+        }
+        return statement;
+    }
+
+    private @Nullable Object bindable(@Nullable Object value) throws SQLException {
+        if (value instanceof String[] texts) {
+            return connection.createArrayOf("text", texts);
+        }
+        if (value instanceof Long[] numbers) {
+            return connection.createArrayOf("bigint", numbers);
+        }
+        if (value instanceof Integer[] numbers) {
+            return connection.createArrayOf("integer", numbers);
+        }
+        return value;
+    }
+}

@@ -1,0 +1,44 @@
+package org.pausetracker.ledger;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.enterprise.context.RequestScoped;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.pausetracker.http.ProblemException;
+
+/**
+ * For whom an answer is: everybody, or staff who ask for it by {@code view=staff}. A token alone never changes what a
+ * read returns. The name is that of the views to read from ({@code public_event}, {@code staff_event}).
+ */
+public enum Audience {
+    PUBLIC,
+    STAFF;
+
+    /** The database view of a subject for this audience. */
+    public String view(String subject) {
+        return name().toLowerCase(Locale.ROOT) + "_" + subject;
+    }
+
+    /** Reads the query parameter {@code view}. */
+    @RequestScoped
+    public static class Choice {
+        private final SecurityIdentity identity;
+
+        Choice(SecurityIdentity identity) {
+            this.identity = identity;
+        }
+
+        public Audience of(@Nullable String view) {
+            if (view == null) {
+                return PUBLIC;
+            }
+            if (!view.equals("staff")) {
+                throw ProblemException.badRequest("view", "must be staff, or absent");
+            }
+            if (identity.isAnonymous()) {
+                throw ProblemException.unauthorized("view=staff needs a token.");
+            }
+            return STAFF;
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package org.pausetracker.ledger;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.pausetracker.database.Rows;
+
+/**
+ * The state of knowledge that an answer rests on: a position of the ledger, when it was recorded, and the hash that the
+ * ledger had then (SHA-256, hexadecimal). Position 0, without either, is the empty ledger.
+ */
+public record KnownAt(
+        long position,
+        @Nullable Instant recordedAt,
+        @Nullable String hash) {
+    private static final KnownAt NOTHING = new KnownAt(0, null, null);
+
+    public static KnownAt head(Rows rows) {
+        return rows.first(KnownAt.class, "select * from ledger_head").orElse(NOTHING);
+    }
+}

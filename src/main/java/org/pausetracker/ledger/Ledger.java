@@ -1,0 +1,65 @@
+package org.pausetracker.ledger;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.time.Duration;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.hibernate.Session;
+import org.jspecify.annotations.Nullable;
+import org.pausetracker.database.Rows;
+
+/**
+ * The only way to write the tracker: inside a change set. Its opening waits for every earlier writer to commit, so keep
+ * what happens inside short; its sealing flushes first, so that the triggers have seen every change. Work in which
+ * nothing changed uses no position.
+ */
+@ApplicationScoped
+public class Ledger {
+    @ConfigMapping(prefix = "tracker.ledger")
+    interface Settings {
+        /** How long a write waits for the one before it; then it is answered 503. */
+        @WithDefault("5s")
+        Duration lockTimeout();
+    }
+
+    private final EntityManager entities;
+    private final SecurityIdentity identity;
+    private final Settings settings;
+
+    Ledger(EntityManager entities, SecurityIdentity identity, Settings settings) {
+        this.entities = entities;
+        this.identity = identity;
+        this.settings = settings;
+    }
+
+    /** Writes as whoever is calling. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public <T> T write(@Nullable String reason, Supplier<T> work) {
+        return write(identity.getPrincipal().getName(), reason, work);
+    }
+
+    @Transactional(Transactional.TxType.MANDATORY)
+    public <T> T write(String actor, @Nullable String reason, Supplier<T> work) {
+        entities.createNativeQuery("select ledger_open(:actor, :reason, cast(:wait as interval))", Long.class)
+                .setParameter("actor", actor)
+                .setParameter("reason", reason)
+                .setParameter("wait", settings.lockTimeout().toMillis() + " milliseconds")
+                .getSingleResult();
+        T result = work.get();
+        entities.flush();
+        entities.createNativeQuery("select sealed_position from ledger_seal()", Long.class)
+                .getSingleResult();
+        return result;
+    }
+
+    /** Queries on the connection of the running transaction, so that they see what it wrote. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public <T> T query(Function<Rows, T> work) {
+        return entities.unwrap(Session.class).doReturningWork(connection -> work.apply(new Rows(connection)));
+    }
+}

@@ -1,0 +1,33 @@
+package org.pausetracker.ledger;
+
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.function.Function;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+import org.pausetracker.http.NextLink;
+
+/** One page of a list; {@code next} is the cursor of the following page, null on the last. */
+public record Page<T>(List<T> items, @Nullable String next, KnownAt knownAt) {
+
+    /** Of up to {@code limit + 1} rows: the page, and from its last item the cursor if there was one row more. */
+    public static <T> Page<T> of(List<T> rows, int limit, Function<T, String> cursor, KnownAt knownAt) {
+        boolean more = rows.size() > limit;
+        List<T> items = more ? rows.subList(0, limit) : rows;
+        return new Page<>(items, more ? cursor.apply(items.get(limit - 1)) : null, knownAt);
+    }
+
+    /**
+     * The answer: with {@code Link: rel="next"}, and for staff alone what is for staff.
+     *
+     * @param cursor the query parameter that takes {@link #next}
+     */
+    public RestResponse<Page<T>> answer(UriInfo request, String cursor, Audience audience) {
+        var answer = RestResponse.ResponseBuilder.ok(this);
+        if (next != null) {
+            answer.header("Link", NextLink.of(request, cursor, next));
+        }
+        return answer.header("Cache-Control", audience == Audience.STAFF ? "private, no-store" : "no-cache")
+                .build();
+    }
+}

@@ -1,0 +1,14 @@
+package org.pausetracker.ledger;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Read parameters, resolved.
+ *
+ * @param unit {@code advertiser} or {@code parent}
+ * @param filters what was asked for beside the clocks and the unit, with canonical slugs, by parameter
+ * @param sql the same as a literal of the database type {@code read_filter}; bind it as {@code ?::read_filter}
+ */
+public record ReadFilter(LocalDate asOf, String unit, Map<String, List<String>> filters, String sql) {}

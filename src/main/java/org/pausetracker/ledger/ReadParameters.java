@@ -1,0 +1,122 @@
+package org.pausetracker.ledger;
+
+import jakarta.ws.rs.QueryParam;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jspecify.annotations.Nullable;
+import org.pausetracker.database.Rows;
+import org.pausetracker.http.FieldError;
+import org.pausetracker.http.IsoDate;
+import org.pausetracker.http.ProblemException;
+
+/** The query parameters that every read takes, the same for JSON, CSV and pages. */
+public class ReadParameters {
+    private static final Set<String> BASES = Set.of("ANNOUNCED", "REPORTED", "OBSERVED", "CONFIDENTIAL");
+    private static final Set<String> COUNTRIES = Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2);
+
+    @Parameter(description = "The day in the world, like 2022-11-21; today (UTC) by default.")
+    @QueryParam("as_of")
+    @Nullable
+    String asOf;
+
+    @Parameter(description = "Only spells on this platform (slug or alias). Repeatable.")
+    @QueryParam("platform")
+    List<String> platform = List.of();
+
+    @Parameter(description = "Only spells that belong to this campaign (slug). Repeatable.")
+    @QueryParam("campaign")
+    List<String> campaign = List.of();
+
+    @Parameter(description = "Only advertisers on this watchlist (slug). Repeatable.")
+    @QueryParam("watchlist")
+    List<String> watchlist = List.of();
+
+    @Parameter(description = "Only advertisers of this sector. Repeatable.")
+    @QueryParam("sector")
+    List<String> sector = List.of();
+
+    @Parameter(description = "Only advertisers of this country (ISO 3166-1 alpha-2). Repeatable.")
+    @QueryParam("country")
+    List<String> country = List.of();
+
+    @Parameter(
+            description = "Only pauses and reductions that have a source of this basis: ANNOUNCED, REPORTED, OBSERVED"
+                    + " or CONFIDENTIAL. Repeatable. A resumption counts whatever it rests on.")
+    @QueryParam("basis")
+    List<String> basis = List.of();
+
+    @Parameter(description = "What is counted: advertiser (default), or parent for whole groups of companies.")
+    @QueryParam("unit")
+    @Nullable
+    String unit;
+
+    /** What the database makes of the parameters. */
+    record Resolved(String filter, Map<String, List<String>> filters, List<Unknown> unknown) {}
+
+    record Unknown(String field, String value) {}
+
+    /** The filter that these parameters name; a 400 that lists every one that names nothing. */
+    public ReadFilter resolve(Rows rows) {
+        List<FieldError> errors = new ArrayList<>();
+        LocalDate day = day(errors);
+        for (String value : basis) {
+            if (!BASES.contains(value)) {
+                errors.add(new FieldError("basis", "must be one of ANNOUNCED, REPORTED, OBSERVED, CONFIDENTIAL"));
+            }
+        }
+        for (String value : country) {
+            if (!COUNTRIES.contains(value)) {
+                errors.add(new FieldError("country", "must be an ISO 3166-1 alpha-2 code like DE"));
+            }
+        }
+        if (unit != null && !unit.equals("advertiser") && !unit.equals("parent")) {
+            errors.add(new FieldError("unit", "must be advertiser or parent"));
+        }
+        String counted = unit == null ? "advertiser" : unit;
+        Resolved resolved = rows.first(
+                        Resolved.class,
+                        "select filter::text as filter, filters, unknown from read_filter_of(?, ?, ?, ?, ?, ?, ?, ?)",
+                        day,
+                        array(platform),
+                        array(campaign),
+                        array(watchlist),
+                        array(sector),
+                        array(country),
+                        array(basis),
+                        counted)
+                .orElseThrow();
+        for (Unknown value : resolved.unknown()) {
+            errors.add(new FieldError(value.field(), "there is no " + value.field() + " " + value.value()));
+        }
+        if (!errors.isEmpty()) {
+            throw ProblemException.badRequest(errors);
+        }
+        return new ReadFilter(day, counted, resolved.filters(), resolved.filter());
+    }
+
+    private LocalDate day(List<FieldError> errors) {
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        if (asOf == null) {
+            return today;
+        }
+        LocalDate day = IsoDate.parse(asOf).orElse(null);
+        if (day == null) {
+            errors.add(new FieldError("as_of", "must be a date like 2022-11-21"));
+            return today;
+        }
+        if (day.isBefore(LocalDate.of(2000, 1, 1)) || day.isAfter(today.plusYears(1))) {
+            errors.add(new FieldError("as_of", "must lie between 2000-01-01 and one year from now"));
+        }
+        return day;
+    }
+
+    private static String[] array(List<String> values) {
+        return values.stream().distinct().sorted().toArray(String[]::new);
+    }
+}
