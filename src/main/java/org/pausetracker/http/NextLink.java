@@ -1,0 +1,17 @@
+package org.pausetracker.http;
+
+import jakarta.ws.rs.core.UriInfo;
+
+/** The {@code Link} header (RFC 8288) from one page of a list to the next. */
+public final class NextLink {
+
+    private NextLink() {}
+
+    /** The same request with another cursor; relative to the host, which a proxy may know by another name. */
+    public static String of(UriInfo request, String cursor) {
+        var next = request.getRequestUriBuilder()
+                .replaceQueryParam("cursor", cursor)
+                .build();
+        return "<" + next.getRawPath() + "?" + next.getRawQuery() + ">; rel=\"next\"";
+    }
+}

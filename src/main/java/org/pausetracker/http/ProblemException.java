@@ -1,0 +1,98 @@
+package org.pausetracker.http;
+
+import java.util.List;
+import java.util.Map;
+
+/** A refusal on its way to the client. It carries no stack trace: it is an answer, not a fault. */
+public class ProblemException extends RuntimeException {
+
+    private final transient Problem problem;
+    private final transient Map<String, String> headers;
+
+    ProblemException(Problem problem, Map<String, String> headers) {
+        super(problem.title(), null, false, false);
+        this.problem = problem;
+        this.headers = Map.copyOf(headers);
+    }
+
+    private static ProblemException of(ProblemType type, String detail) {
+        return new ProblemException(Problem.of(type, detail), Map.of());
+    }
+
+    public static ProblemException badRequest(String detail) {
+        return of(ProblemType.BAD_REQUEST, detail);
+    }
+
+    public static ProblemException badRequest(String field, String message) {
+        return badRequest(List.of(new FieldError(field, message)));
+    }
+
+    public static ProblemException badRequest(List<FieldError> errors) {
+        return new ProblemException(invalid(ProblemType.BAD_REQUEST, errors), Map.of());
+    }
+
+    public static ProblemException unauthorized(String detail) {
+        return new ProblemException(Problem.of(ProblemType.UNAUTHORIZED, detail), Map.of("WWW-Authenticate", "Bearer"));
+    }
+
+    public static ProblemException forbidden(String detail) {
+        return of(ProblemType.FORBIDDEN, detail);
+    }
+
+    public static ProblemException notFound(String detail) {
+        return of(ProblemType.NOT_FOUND, detail);
+    }
+
+    public static ProblemException conflict(String detail) {
+        return of(ProblemType.CONFLICT, detail);
+    }
+
+    public static ProblemException conflict(String detail, String existingPath) {
+        return new ProblemException(Problem.of(ProblemType.CONFLICT, detail).withExisting(existingPath), Map.of());
+    }
+
+    public static ProblemException preconditionFailed() {
+        return of(
+                ProblemType.PRECONDITION_FAILED,
+                "If-Match does not name the current version: read it again, then repeat the change.");
+    }
+
+    public static ProblemException preconditionRequired() {
+        return of(
+                ProblemType.PRECONDITION_REQUIRED,
+                "Send If-Match with the ETag of the version that is to be replaced.");
+    }
+
+    public static ProblemException unprocessable(String detail) {
+        return of(ProblemType.UNPROCESSABLE, detail);
+    }
+
+    public static ProblemException unprocessable(String field, String message) {
+        var errors = List.of(new FieldError(field, message));
+        return new ProblemException(invalid(ProblemType.UNPROCESSABLE, errors), Map.of());
+    }
+
+    public static ProblemException unavailable(String detail, int retryAfterSeconds) {
+        return new ProblemException(
+                Problem.of(ProblemType.UNAVAILABLE, detail),
+                Map.of("Retry-After", Integer.toString(retryAfterSeconds)));
+    }
+
+    public static ProblemException httpVersionNotSupported(String detail) {
+        return of(ProblemType.HTTP_VERSION_NOT_SUPPORTED, detail);
+    }
+
+    private static Problem invalid(ProblemType type, List<FieldError> errors) {
+        var fields = errors.size() == 1 ? "One field is not valid." : errors.size() + " fields are not valid.";
+        return Problem.of(type, fields).withErrors(errors);
+    }
+
+    public Problem problem() {
+        return problem;
+    }
+
+    /** Headers that belong to the refusal, such as {@code Retry-After}. */
+    public Map<String, String> headers() {
+        return headers;
+    }
+}

@@ -1,0 +1,36 @@
+package org.pausetracker.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.Response;
+import java.util.Map;
+
+/**
+ * Problems on the wire. They are written out here, as text, because the writers of JAX-RS are chosen by the client's
+ * {@code Accept}, and because refusals from outside JAX-RS need the same bytes.
+ */
+@Singleton
+class ProblemResponse {
+
+    private final ObjectMapper mapper;
+
+    ProblemResponse(ObjectMapper mapper) {
+        this.mapper = mapper;
+    }
+
+    Response of(Problem problem, Map<String, String> headers) {
+        var response =
+                Response.status(problem.status()).entity(json(problem)).header("Content-Type", Problem.MEDIA_TYPE);
+        headers.forEach(response::header);
+        return response.build();
+    }
+
+    String json(Problem problem) {
+        try {
+            return mapper.writeValueAsString(problem);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package org.pausetracker.http;
+
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Every exception that leaves a resource, and the problem it becomes. Messages of exceptions never reach the client. */
+class Problems {
+
+    private static final Logger LOG = Logger.getLogger(Problems.class);
+
+    private final ProblemResponse problemResponse;
+    private final FieldErrors errors;
+
+    Problems(ProblemResponse problemResponse, FieldErrors errors) {
+        this.problemResponse = problemResponse;
+        this.errors = errors;
+    }
+
+    @ServerExceptionMapper
+    Response refused(ProblemException e, UriInfo uri) {
+        var problem = e.problem().instance() == null
+                ? e.problem().withInstance(uri.getRequestUri().getRawPath())
+                : e.problem();
+        return problemResponse.of(problem, e.headers());
+    }
+
+    @ServerExceptionMapper
+    Response invalid(ConstraintViolationException e, UriInfo uri) {
+        errors.addAll(e.getConstraintViolations());
+        return refused(ProblemException.badRequest(errors.all()), uri);
+    }
+
+    /** The framework's own refusals, and redirects, which pass. */
+    @ServerExceptionMapper
+    Response framework(WebApplicationException e, UriInfo uri) {
+        var response = e.getResponse();
+        if (response.getStatus() < 400) {
+            return response;
+        }
+        if (response.getStatus() >= 500) {
+            return fault(e, uri);
+        }
+        var problem = Problem.of(response.getStatus(), response.getStatusInfo().getReasonPhrase())
+                .withDetail(detail(response.getStatus()));
+        var headers = new TreeMap<String, String>();
+        response.getStringHeaders().forEach((name, values) -> headers.put(name, String.join(", ", values)));
+        headers.keySet().removeIf(name -> name.toLowerCase(Locale.ROOT).startsWith("content-"));
+        return refused(new ProblemException(problem, headers), uri);
+    }
+
+    static String detail(int status) {
+        return switch (status) {
+            case 400 -> "The request cannot be read.";
+            case 404 -> "No resource has this path.";
+            case 405 -> "Allow names the methods that this resource has.";
+            case 406 -> "Accept names no media type that this resource has.";
+            case 413 -> "The body is larger than this service takes.";
+            case 415 -> "Content-Type names no media type that this resource reads.";
+            default -> null;
+        };
+    }
+
+    /** RFC 6750, 3.1: a request with a bad token is told so; one without any gets the bare challenge. */
+    @ServerExceptionMapper
+    Response badToken(AuthenticationFailedException e, UriInfo uri) {
+        var problem = Problem.of(ProblemType.UNAUTHORIZED, "The token is unknown, expired or revoked.");
+        return refused(
+                new ProblemException(problem, Map.of("WWW-Authenticate", "Bearer error=\"invalid_token\"")), uri);
+    }
+
+    @ServerExceptionMapper
+    Response noToken(UnauthorizedException e, UriInfo uri) {
+        return refused(ProblemException.unauthorized("Send a token as Authorization: Bearer."), uri);
+    }
+
+    @ServerExceptionMapper
+    Response forbidden(ForbiddenException e, UriInfo uri) {
+        return refused(ProblemException.forbidden("The token's role does not include this."), uri);
+    }
+
+    @ServerExceptionMapper
+    Response unexpected(Throwable e, UriInfo uri) {
+        var database = DatabaseProblems.of(e);
+        if (database.isPresent()) {
+            return refused(database.get(), uri);
+        }
+        if (!errors.isEmpty()) {
+            // A field that was noted as wrong and read as null is the likeliest cause.
+            LOG.debug("Failed after field errors", e);
+            return refused(ProblemException.badRequest(errors.all()), uri);
+        }
+        return fault(e, uri);
+    }
+
+    private Response fault(Throwable e, UriInfo uri) {
+        var id = UUID.randomUUID();
+        LOG.errorf(e, "Error %s at %s", id, uri.getRequestUri().getRawPath());
+        return problemResponse.of(internalError(id), Map.of());
+    }
+
+    static Problem internalError(UUID id) {
+        return Problem.of(ProblemType.INTERNAL_ERROR, "The log has this as " + id + ".")
+                .withInstance("urn:uuid:" + id);
+    }
+}

@@ -1,0 +1,98 @@
+package org.pausetracker.http;
+
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.UriInfo;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Refuses query parameters that the resource does not have: a filter that is misspelt and ignored would give a number for
+ * another question than the one asked.
+ */
+class QueryParameters {
+
+    /** Per resource method: its parameters, and whether each may be repeated. */
+    private static final Map<Method, Map<String, Boolean>> KNOWN = new ConcurrentHashMap<>();
+
+    @ServerRequestFilter
+    void check(ResourceInfo resource, UriInfo uri) {
+        if (resource == null || resource.getResourceMethod() == null) {
+            return;
+        }
+        if (!Texts.isPlain(uri.getPath())) {
+            throw ProblemException.notFound("No path here has control characters in it.");
+        }
+        var known = KNOWN.computeIfAbsent(resource.getResourceMethod(), QueryParameters::of);
+        var errors = new ArrayList<FieldError>();
+        uri.getQueryParameters().forEach((name, values) -> {
+            if (!known.containsKey(name)) {
+                errors.add(new FieldError(name, unknown(known)));
+            } else if (values.size() > 1 && !known.get(name)) {
+                errors.add(new FieldError(name, "must not be repeated"));
+            } else if (!values.stream().allMatch(Texts::isPlain)) {
+                errors.add(new FieldError(name, "must not have control characters"));
+            }
+        });
+        if (!errors.isEmpty()) {
+            throw ProblemException.badRequest(errors);
+        }
+    }
+
+    private static String unknown(Map<String, Boolean> known) {
+        return known.isEmpty()
+                ? "unknown query parameter; there are none here"
+                : "unknown query parameter; known are " + String.join(", ", known.keySet());
+    }
+
+    private static Map<String, Boolean> of(Method method) {
+        var known = new TreeMap<String, Boolean>();
+        for (var parameter : method.getParameters()) {
+            add(known, parameter, parameter.getName(), parameter.getType());
+        }
+        return known;
+    }
+
+    private static void add(Map<String, Boolean> known, AnnotatedElement element, String javaName, Class<?> type) {
+        var name = queryName(element, javaName);
+        if (name != null) {
+            known.put(name, Collection.class.isAssignableFrom(type) || type.isArray());
+        } else if (element instanceof Parameter || element.isAnnotationPresent(BeanParam.class)) {
+            addFields(known, type);
+        }
+    }
+
+    /** The fields of a parameter class, which needs no {@code @BeanParam}, and of the classes above it. */
+    private static void addFields(Map<String, Boolean> known, @Nullable Class<?> type) {
+        if (type == null || type.isPrimitive() || type.getName().startsWith("java")) {
+            return;
+        }
+        addFields(known, type.getSuperclass());
+        for (Field field : type.getDeclaredFields()) {
+            add(known, field, field.getName(), field.getType());
+        }
+    }
+
+    private static @Nullable String queryName(AnnotatedElement element, String javaName) {
+        var standard = element.getAnnotation(QueryParam.class);
+        if (standard != null) {
+            return standard.value();
+        }
+        var quarkus = element.getAnnotation(RestQuery.class);
+        if (quarkus != null) {
+            return quarkus.value().isEmpty() ? javaName : quarkus.value();
+        }
+        return null;
+    }
+}
