@@ -63,7 +63,7 @@ as $$
     select e.advertiser_id, e.platform_id, e.campaign_id, e.id, e.date_precision, part.state, part.starts_on
     from ending e
     cross join lateral (values
-      (case e.kind when 'PAUSE' then 'PAUSED' when 'REDUCE' then 'REDUCED' else 'RESUMED' end,
+      (case e.kind when 'PAUSE' then 'PAUSED' when 'REDUCE' then 'REDUCED' else 'RESUMED' end::state,
         e.effective_on, least(e.next_on, e.planned_end + 1)),
       ('LAPSED', e.planned_end + 1, e.next_on)
     ) as part (state, starts_on, ends_on)

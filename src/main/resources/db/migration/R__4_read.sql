@@ -105,9 +105,18 @@ as $$
     and ((f).campaigns is null or s.campaign_id = any ((f).campaigns))
 $$;
 
+-- Whether an event is of a filter's platforms and campaigns, and among those that its bases let count. The day and the
+-- population are not looked at.
+create or replace function event_matches(f read_filter, platform_id bigint, campaign_id bigint, kind text, bases text[])
+  returns boolean
+  immutable parallel safe
+  return ((f).platforms is null or platform_id = any ((f).platforms))
+    and ((f).campaigns is null or campaign_id is not null and campaign_id = any ((f).campaigns))
+    and ((f).bases is null or kind = 'RESUME' or bases && (f).bases);
+
 -- The last day on which a date of this precision may lie.
 create or replace function last_possible_day(day date, date_precision text) returns date
-  immutable strict parallel safe
+  immutable parallel safe
   return case date_precision
     when 'DAY' then day
     when 'MONTH' then (date_trunc('month', day::timestamp) + interval '1 month - 1 day')::date
@@ -117,15 +126,14 @@ create or replace function last_possible_day(day date, date_precision text) retu
 -- The state of every unit on as_of: the first that applies to any of its members on any platform. A pause is imprecise
 -- while every spell that covers the day began on a date known only to the month or year that the day lies in.
 create or replace function unit_state(f read_filter)
-  returns table (unit_id bigint, sector text, country text, state text, imprecise boolean, ever_paused boolean)
+  returns table (unit_id bigint, sector text, country text, state state, imprecise boolean, ever_paused boolean)
   language sql
   stable
   parallel safe
 as $$
   with known as (
     select s.advertiser_id,
-      coalesce(min(case s.state when 'PAUSED' then 1 when 'REDUCED' then 2 when 'LAPSED' then 3 else 4 end)
-        filter (where s.ends_on is null or s.ends_on > (f).as_of), 5) as rank,
+      min(s.state) filter (where s.ends_on is null or s.ends_on > (f).as_of) as state,
       bool_or(s.state = 'PAUSED' and (s.ends_on is null or s.ends_on > (f).as_of)
         and (s.date_precision = 'DAY' or (f).as_of > last_possible_day(s.starts_on, s.date_precision))) as precise,
       bool_or(s.state = 'PAUSED') as ever_paused
@@ -133,10 +141,22 @@ as $$
     group by s.advertiser_id
   )
   select m.unit_id, m.sector, m.country,
-    (array['PAUSED', 'REDUCED', 'LAPSED', 'RESUMED', 'NO_KNOWN_PAUSE'])[coalesce(min(k.rank), 5)],
-    coalesce(min(k.rank) = 1 and not bool_or(k.precise), false),
+    coalesce(min(k.state), 'NO_KNOWN_PAUSE'),
+    coalesce(min(k.state) = 'PAUSED' and not bool_or(k.precise), false),
     coalesce(bool_or(k.ever_paused), false)
   from population(f) m
   left join known k using (advertiser_id)
   group by m.unit_id, m.sector, m.country
+$$;
+
+-- The advertisers of a filter whose unit is in a state.
+create or replace function advertiser_in(f read_filter, wanted state) returns table (advertiser_id bigint)
+  language sql
+  stable
+  parallel safe
+as $$
+  select m.advertiser_id
+  from unit_state(f) u
+  join population(f) m using (unit_id)
+  where u.state = wanted
 $$;

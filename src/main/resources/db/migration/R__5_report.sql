@@ -70,17 +70,13 @@ as $$
     from event e
     where e.review in ('RETRACTED', 'PROPOSED')
       and e.effective_on <= (f).as_of
-      and ((f).platforms is null or e.platform_id = any ((f).platforms))
-      and ((f).campaigns is null or e.campaign_id = any ((f).campaigns))
-      and ((f).bases is null or e.kind = 'RESUME' or e.bases && (f).bases)
+      and event_matches(f, e.platform_id, e.campaign_id, e.kind, e.bases)
     union all
     select 'VERIFIED', e.advertiser_id
     from event e
     where e.review = 'VERIFIED'
       and e.effective_on > (f).as_of
-      and ((f).platforms is null or e.platform_id = any ((f).platforms))
-      and ((f).campaigns is null or e.campaign_id = any ((f).campaigns))
-      and ((f).bases is null or e.kind = 'RESUME' or e.bases && (f).bases)
+      and event_matches(f, e.platform_id, e.campaign_id, e.kind, e.bases)
   )
   select
     count(*) filter (where l.review = 'RETRACTED'),

@@ -59,12 +59,15 @@ create index event_verified_idx on event (effective_on, recorded_order)
 create index event_other_idx on event (review, effective_on, recorded_order) where review <> 'VERIFIED';
 create index event_import_idx on event (import_id) where import_id is not null;
 
+-- In the order in which they apply to an advertiser with several: the smallest is its state.
+create type state as enum ('PAUSED', 'REDUCED', 'LAPSED', 'RESUMED', 'NO_KNOWN_PAUSE');
+
 -- Kept by triggers on event (R__2_spell.sql). ended_by is the event kind, or LAPSE, that the next spell begins with;
 -- date_precision is that of the date on which the spell begins.
 create table spell (
   advertiser_id bigint not null,
   platform_id bigint not null,
-  state text not null,
+  state state not null,
   starts_on date not null,
   ends_on date,
   ended_by text,
@@ -73,6 +76,6 @@ create table spell (
   campaign_id bigint,
   date_precision text not null,
   constraint spell_pkey primary key (advertiser_id, platform_id, starts_on),
-  constraint spell_state_check check (state in ('PAUSED', 'REDUCED', 'LAPSED', 'RESUMED')),
+  constraint spell_state_check check (state <> 'NO_KNOWN_PAUSE'),
   constraint spell_dates_check check (ends_on > starts_on),
   constraint spell_ended_by_check check ((ended_by is null) = (ends_on is null)));

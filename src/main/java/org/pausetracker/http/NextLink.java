@@ -7,10 +7,14 @@ public final class NextLink {
 
     private NextLink() {}
 
-    /** The same request with another cursor; relative to the host, which a proxy may know by another name. */
-    public static String of(UriInfo request, String cursor) {
+    /**
+     * The same request with another cursor; relative to the host, which a proxy may know by another name.
+     *
+     * @param parameter the query parameter that takes the cursor
+     */
+    public static String of(UriInfo request, String parameter, String cursor) {
         var next = request.getRequestUriBuilder()
-                .replaceQueryParam("cursor", cursor)
+                .replaceQueryParam(parameter, cursor)
                 .build();
         return "<" + next.getRawPath() + "?" + next.getRawQuery() + ">; rel=\"next\"";
     }

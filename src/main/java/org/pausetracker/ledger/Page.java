@@ -17,6 +17,10 @@ public record Page<T>(List<T> items, @Nullable String next, KnownAt knownAt) {
         return new Page<>(items, more ? cursor.apply(items.get(limit - 1)) : null, knownAt);
     }
 
+    public <R> Page<R> map(Function<T, R> as) {
+        return new Page<>(items.stream().map(as).toList(), next, knownAt);
+    }
+
     /**
      * The answer: with {@code Link: rel="next"}, and for staff alone what is for staff.
      *

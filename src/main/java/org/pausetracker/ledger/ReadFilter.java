@@ -3,6 +3,7 @@ package org.pausetracker.ledger;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Read parameters, resolved.
@@ -11,4 +12,10 @@ import java.util.Map;
  * @param filters what was asked for beside the clocks and the unit, with canonical slugs, by parameter
  * @param sql the same as a literal of the database type {@code read_filter}; bind it as {@code ?::read_filter}
  */
-public record ReadFilter(LocalDate asOf, String unit, Map<String, List<String>> filters, String sql) {}
+public record ReadFilter(LocalDate asOf, String unit, Map<String, List<String>> filters, String sql) {
+
+    /** Whether it leaves advertisers out. */
+    public boolean restrictsPopulation() {
+        return Stream.of("watchlist", "sector", "country").anyMatch(filters::containsKey);
+    }
+}

@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -18,7 +17,6 @@ import org.pausetracker.http.ProblemException;
 /** The query parameters that every read takes, the same for JSON, CSV and pages. */
 public class ReadParameters {
     private static final Set<String> BASES = Set.of("ANNOUNCED", "REPORTED", "OBSERVED", "CONFIDENTIAL");
-    private static final Set<String> COUNTRIES = Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2);
 
     @Parameter(description = "The day in the world, like 2022-11-21; today (UTC) by default.")
     @QueryParam("as_of")
@@ -61,6 +59,11 @@ public class ReadParameters {
 
     record Unknown(String field, String value) {}
 
+    /** Whether the day was asked for, rather than left to be today. */
+    public boolean asOfGiven() {
+        return asOf != null;
+    }
+
     /** The filter that these parameters name; a 400 that lists every one that names nothing. */
     public ReadFilter resolve(Rows rows) {
         List<FieldError> errors = new ArrayList<>();
@@ -71,8 +74,8 @@ public class ReadParameters {
             }
         }
         for (String value : country) {
-            if (!COUNTRIES.contains(value)) {
-                errors.add(new FieldError("country", "must be an ISO 3166-1 alpha-2 code like DE"));
+            if (!CountryCode.Check.accepts(value)) {
+                errors.add(new FieldError("country", CountryCode.MESSAGE));
             }
         }
         if (unit != null && !unit.equals("advertiser") && !unit.equals("parent")) {
@@ -110,8 +113,8 @@ public class ReadParameters {
             errors.add(new FieldError("as_of", "must be a date like 2022-11-21"));
             return today;
         }
-        if (day.isBefore(LocalDate.of(2000, 1, 1)) || day.isAfter(today.plusYears(1))) {
-            errors.add(new FieldError("as_of", "must lie between 2000-01-01 and one year from now"));
+        if (!RecordDate.Check.accepts(day, today)) {
+            errors.add(new FieldError("as_of", RecordDate.MESSAGE));
         }
         return day;
     }

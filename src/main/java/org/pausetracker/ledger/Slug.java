@@ -3,6 +3,7 @@ package org.pausetracker.ledger;
 import com.ibm.icu.text.Transliterator;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.pausetracker.http.FieldErrors;
 
 /**
  * Public ids that are derived from names: {@code AT&T} is {@code at-t}, {@code L'Oréal} is {@code l-oreal}. Names in other
@@ -18,6 +19,13 @@ public final class Slug {
     private static final Transliterator TO_ASCII = Transliterator.getInstance("Any-Latin; Latin-ASCII; Lower");
 
     private Slug() {}
+
+    /** Slugs are given on create, or derived; a replacement that names one is refused, even the same one. */
+    public static void refuseChange(@Nullable String slug, FieldErrors errors) {
+        if (slug != null) {
+            errors.add("slug", "slugs never change: leave it out");
+        }
+    }
 
     /** The slug that a name suggests, null when none of its characters has a Latin counterpart. */
     public static @Nullable String derive(String name) {

@@ -61,7 +61,6 @@ public class PlatformResource {
     @RolesAllowed(Role.EDITOR)
     @Operation(operationId = "createPlatform", summary = "Add a platform")
     public RestResponse<PlatformView> create(PlatformInput input) {
-        errors.check(input);
         errors.throwIfAny();
         Platform platform = ledger.write(input.reason(), () -> {
             Platform added = new Platform();
@@ -86,8 +85,7 @@ public class PlatformResource {
     @Operation(operationId = "replacePlatform", summary = "Replace a platform's attributes")
     public RestResponse<PlatformView> replace(
             @PathParam("slug") String slug, @HeaderParam("If-Match") @Nullable String ifMatch, PlatformInput input) {
-        errors.check(input);
-        errors.refuse("slug", input.slug(), "slugs never change");
+        Slug.refuseChange(input.slug(), errors);
         errors.throwIfAny();
         Platform platform = ledger.write(input.reason(), () -> {
             Platform known = Platform.named(slug).orElseThrow(() -> NotFound.of("platform", slug));

@@ -1,0 +1,33 @@
+package org.pausetracker.event;
+
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.pausetracker.advertiser.Advertiser;
+import org.pausetracker.campaign.Campaign;
+import org.pausetracker.http.FieldErrors;
+import org.pausetracker.platform.Platform;
+
+/** What an event's slugs name. */
+record About(
+        Advertiser advertiser, Platform platform, @Nullable Campaign campaign) {
+
+    /** Looks them up, and adds to the errors each that is not there; then its component is null. */
+    static About named(EventInput input, FieldErrors errors) {
+        return new About(
+                found("advertiser", input.advertiser(), Advertiser::bySlug, errors),
+                found("platform", input.platform(), Platform::named, errors),
+                found("campaign", input.campaign(), Campaign::bySlug, errors));
+    }
+
+    private static <T> T found(
+            String field, @Nullable String slug, Function<String, Optional<T>> lookup, FieldErrors errors) {
+        if (slug == null) {
+            return null;
+        }
+        return lookup.apply(slug).orElseGet(() -> {
+            errors.add(field, "there is no " + field + " " + slug);
+            return null;
+        });
+    }
+}

@@ -1,0 +1,108 @@
+package org.pausetracker.event;
+
+import jakarta.ws.rs.QueryParam;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jspecify.annotations.Nullable;
+import org.pausetracker.database.Conditions;
+import org.pausetracker.database.Rows;
+import org.pausetracker.http.FieldError;
+import org.pausetracker.http.IsoDate;
+import org.pausetracker.http.ProblemException;
+import org.pausetracker.http.Texts;
+import org.pausetracker.ledger.ReadFilter;
+import org.pausetracker.ledger.ReadParameters;
+
+/** The query parameters that lists of events take beside those of every read. */
+public class EventFilter {
+    @Parameter(description = "Only events of this advertiser (slug). Repeatable.")
+    @QueryParam("advertiser")
+    List<String> advertiser = List.of();
+
+    @Parameter(description = "Only PAUSE, REDUCE or RESUME. Repeatable.")
+    @QueryParam("kind")
+    List<String> kind = List.of();
+
+    @Parameter(description = "Only events in this state of review. Repeatable.")
+    @QueryParam("review")
+    List<String> review = List.of();
+
+    @Parameter(description = "Only events effective on this day or later.")
+    @QueryParam("effective_from")
+    @Nullable
+    String effectiveFrom;
+
+    @Parameter(description = "Only events effective on this day or earlier.")
+    @QueryParam("effective_to")
+    @Nullable
+    String effectiveTo;
+
+    @Parameter(description = "Part of the summary or of an advertiser's name or alias; case and accents are ignored.")
+    @QueryParam("q")
+    @Nullable
+    String q;
+
+    /** All conditions on a view of events. The day limits them only if it was asked for, so that nothing recorded hides. */
+    Conditions conditions(Rows rows, ReadParameters parameters) {
+        LocalDate from = IsoDate.parameter("effective_from", effectiveFrom);
+        LocalDate to = IsoDate.parameter("effective_to", effectiveTo);
+        requireNames();
+        ReadFilter filter = parameters.resolve(rows);
+        Conditions matching = new Conditions()
+                .and("event_matches(?::read_filter, platform_id, campaign_id, kind, bases)", filter.sql())
+                .andIfGiven("effective_on >= ?", from)
+                .andIfGiven("effective_on <= ?", to)
+                .andIfGiven("effective_on <= ?", parameters.asOfGiven() ? filter.asOf() : null);
+        if (filter.restrictsPopulation()) {
+            matching.and("advertiser_id in (select p.advertiser_id from population(?::read_filter) p)", filter.sql());
+        }
+        if (!advertiser.isEmpty()) {
+            requireAdvertisers(rows);
+            matching.and("advertiser = any (?)", (Object) advertiser.toArray(String[]::new));
+        }
+        if (!kind.isEmpty()) {
+            matching.and("kind = any (?)", (Object) kind.toArray(String[]::new));
+        }
+        if (!review.isEmpty()) {
+            matching.and("review = any (?)", (Object) review.toArray(String[]::new));
+        }
+        String text = Texts.clean(q);
+        if (text != null) {
+            matching.and(
+                    "(search_key(summary) like '%' || like_literal(search_key(?)) || '%' or advertiser_id in (select a.id"
+                            + " from advertiser a where a.search like '%' || like_literal(search_key(?)) || '%'))",
+                    text, text);
+        }
+        return matching;
+    }
+
+    private void requireNames() {
+        List<FieldError> errors = new ArrayList<>();
+        requireNames("kind", kind, Kind.values(), errors);
+        requireNames("review", review, Review.values(), errors);
+        if (!errors.isEmpty()) {
+            throw ProblemException.badRequest(errors);
+        }
+    }
+
+    private static void requireNames(String field, List<String> given, Enum<?>[] known, List<FieldError> errors) {
+        List<String> names = Arrays.stream(known).map(Enum::name).toList();
+        if (!names.containsAll(given)) {
+            errors.add(new FieldError(field, "must be one of " + String.join(", ", names)));
+        }
+    }
+
+    private void requireAdvertisers(Rows rows) {
+        rows.value(
+                        String.class,
+                        "select named.slug from unnest(?) as named (slug)"
+                                + " where not exists (select from advertiser a where a.slug = named.slug)",
+                        (Object) advertiser.toArray(String[]::new))
+                .ifPresent(unknown -> {
+                    throw ProblemException.badRequest("advertiser", "there is no advertiser " + unknown);
+                });
+    }
+}

@@ -1,0 +1,209 @@
+package org.pausetracker.event;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+import org.pausetracker.database.Conditions;
+import org.pausetracker.database.Reader;
+import org.pausetracker.http.Cursor;
+import org.pausetracker.http.ETags;
+import org.pausetracker.http.FieldErrors;
+import org.pausetracker.http.Limit;
+import org.pausetracker.http.ProblemException;
+import org.pausetracker.ledger.Audience;
+import org.pausetracker.ledger.Catalogue;
+import org.pausetracker.ledger.KnownAt;
+import org.pausetracker.ledger.Ledger;
+import org.pausetracker.ledger.ListParameters;
+import org.pausetracker.ledger.NotFound;
+import org.pausetracker.ledger.Page;
+import org.pausetracker.ledger.ReadParameters;
+import org.pausetracker.security.Role;
+
+@Path("/api/v1/events")
+@Tag(name = "events")
+public class EventResource {
+    private final Reader reader;
+    private final Audience.Choice audiences;
+    private final Ledger ledger;
+    private final FieldErrors errors;
+    private final SecurityIdentity identity;
+
+    EventResource(
+            Reader reader, Audience.Choice audiences, Ledger ledger, FieldErrors errors, SecurityIdentity identity) {
+        this.reader = reader;
+        this.audiences = audiences;
+        this.ledger = ledger;
+        this.errors = errors;
+        this.identity = identity;
+    }
+
+    @GET
+    @Operation(
+            operationId = "listEvents",
+            summary = "Events, latest day first",
+            description = "Public readers see verified and retracted events. Without as_of, events of any day.")
+    public RestResponse<Page<EventView>> list(
+            @BeanParam EventFilter filter,
+            @BeanParam ReadParameters parameters,
+            @BeanParam ListParameters list,
+            @Context UriInfo request) {
+        Audience audience = audiences.of(list.view);
+        int size = Limit.parse(list.limit);
+        Cursor cursor = Cursor.decode(list.cursor, 2);
+        return reader.read(rows -> {
+            Conditions matching = filter.conditions(rows, parameters);
+            if (cursor != null) {
+                matching.and("(effective_on, recorded_order) < (?, ?)", cursor.date(0), cursor.number(1));
+            }
+            var found = rows.list(
+                    Listed.class,
+                    "select to_jsonb(v) as event, v.recorded_order from (select * from " + audience.view("event")
+                            + matching.where() + " order by effective_on desc, recorded_order desc limit ?) v",
+                    matching.parameters(size + 1));
+            return Page.of(found, size, Listed::cursor, KnownAt.head(rows))
+                    .map(Listed::event)
+                    .answer(request, "cursor", audience);
+        });
+    }
+
+    /** An event with its place in the list. */
+    record Listed(EventView event, long recordedOrder) {
+        String cursor() {
+            return Cursor.encode(event.effectiveOn().toString(), Long.toString(recordedOrder));
+        }
+    }
+
+    @GET
+    @Path("{id}")
+    @Operation(operationId = "getEvent", summary = "An event")
+    public RestResponse<EventView> get(@PathParam("id") String id, @QueryParam("view") @Nullable String view) {
+        Audience audience = audiences.of(view);
+        EventView event = reader.read(
+                rows -> rows.first(EventView.class, "select * from " + audience.view("event") + " where id = ?", id(id))
+                        .orElseThrow(() -> NotFound.of("event", id)));
+        return answer(event, audience);
+    }
+
+    @POST
+    @Transactional
+    @RolesAllowed(Role.CONTRIBUTOR)
+    @Operation(
+            operationId = "recordEvent",
+            summary = "Record an event",
+            description = "What an editor records is VERIFIED unless the body says PROPOSED; what a contributor records"
+                    + " is PROPOSED.")
+    public RestResponse<EventView> record(EventInput input) {
+        input.check(errors);
+        About about = About.named(input, errors);
+        Review review = review(input);
+        errors.throwIfAny();
+        Event event = ledger.write(input.reason(), () -> {
+            requireNew(about, input, null);
+            Event recorded = new Event();
+            recorded.take(input, about);
+            recorded.review = review;
+            recorded.persist();
+            return recorded;
+        });
+        EventView recorded = staffView(event.id);
+        return RestResponse.ResponseBuilder.<EventView>create(201)
+                .entity(recorded)
+                .location(URI.create(Catalogue.BASE + "events/" + recorded.id()))
+                .header("ETag", ETags.of(recorded.version()))
+                .header("Cache-Control", "private, no-store")
+                .build();
+    }
+
+    @PUT
+    @Path("{id}")
+    @Transactional
+    @RolesAllowed(Role.EDITOR)
+    @Operation(
+            operationId = "correctEvent",
+            summary = "Correct an event",
+            description = "Replaces what it says, with a reason. Its review and its place in the recorded order stay.")
+    public RestResponse<EventView> correct(
+            @PathParam("id") String id, @HeaderParam("If-Match") @Nullable String ifMatch, EventInput input) {
+        input.check(errors);
+        About about = About.named(input, errors);
+        if (input.reason() == null) {
+            errors.add("reason", "is required: a correction says why");
+        }
+        if (input.review() != null) {
+            errors.add("review", "is not corrected here: leave it out");
+        }
+        errors.throwIfAny();
+        UUID known = id(id);
+        ledger.write(input.reason(), () -> {
+            Event event = Event.<Event>findByIdOptional(known).orElseThrow(() -> NotFound.of("event", id));
+            ETags.requireIfMatch(ifMatch, event.version);
+            if (event.review == Review.REJECTED || event.review == Review.RETRACTED) {
+                throw ProblemException.conflict("The event is " + event.review + ": only a live one is corrected.");
+            }
+            requireNew(about, input, known);
+            event.take(input, about);
+            return event;
+        });
+        return answer(staffView(known), Audience.STAFF);
+    }
+
+    private Review review(EventInput input) {
+        if (input.review() == Review.REJECTED || input.review() == Review.RETRACTED) {
+            errors.add("review", "must be PROPOSED or VERIFIED");
+        }
+        if (!identity.hasRole(Role.EDITOR)) {
+            if (input.review() == Review.VERIFIED) {
+                throw ProblemException.forbidden("A contributor's events are PROPOSED.");
+            }
+            return Review.PROPOSED;
+        }
+        return input.review() == null ? Review.VERIFIED : input.review();
+    }
+
+    private static void requireNew(About about, EventInput input, @Nullable UUID self) {
+        Event.live(about.advertiser(), about.platform(), input.kind(), input.effectiveOn())
+                .filter(other -> !other.id.equals(self))
+                .ifPresent(other -> {
+                    throw ProblemException.conflict(
+                            "There is an event of this advertiser, platform, kind and day already: add the source to it.",
+                            Catalogue.BASE + "events/" + other.id);
+                });
+    }
+
+    private EventView staffView(UUID id) {
+        return ledger.query(rows -> rows.first(EventView.class, "select * from staff_event where id = ?", id)
+                .orElseThrow());
+    }
+
+    private static UUID id(String id) {
+        try {
+            return UUID.fromString(id);
+        } catch (IllegalArgumentException e) {
+            throw NotFound.of("event", id);
+        }
+    }
+
+    private static RestResponse<EventView> answer(EventView event, Audience audience) {
+        return RestResponse.ResponseBuilder.ok(event)
+                .header("ETag", ETags.of(event.version()))
+                .header("Cache-Control", audience == Audience.STAFF ? "private, no-store" : "no-cache")
+                .build();
+    }
+}

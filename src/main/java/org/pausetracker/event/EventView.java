@@ -1,0 +1,39 @@
+package org.pausetracker.event;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+@Schema(
+        name = "Event",
+        description = "A statement that an advertiser took an action on a platform, resting on sources.")
+public record EventView(
+        UUID id,
+        String advertiser,
+        String platform,
+        @Nullable String campaign,
+        Kind kind,
+        LocalDate effectiveOn,
+        DatePrecision datePrecision,
+        @Nullable LocalDate announcedOn,
+        @Nullable LocalDate plannedUntil,
+
+        @Schema(description = "The strongest basis of its sources.")
+        Basis basis,
+
+        String summary,
+        List<Source> sources,
+        @Nullable Map<String, Object> reply,
+        Review review,
+        Instant recordedAt,
+
+        @Schema(description = "Staff view only.") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+        String recordedBy,
+
+        int version,
+        long position) {}
