@@ -50,6 +50,12 @@ as $$
     (select coalesce(jsonb_agg(jsonb_build_object('field', field, 'value', value)), '[]') from named where id is null)
 $$;
 
+-- The same filter for an earlier day.
+create or replace function read_filter_until(f read_filter, day date) returns read_filter
+  immutable parallel safe
+  return row(least((f).as_of, day), (f).platforms, (f).campaigns, (f).watchlists, (f).sectors, (f).countries, (f).bases,
+    (f).unit)::read_filter;
+
 -- The advertisers that a filter counts, each with the unit it is counted in: itself, or its topmost parent.
 create or replace function population(f read_filter)
   returns table (advertiser_id bigint, unit_id bigint, sector text, country text)
@@ -159,4 +165,35 @@ as $$
   from unit_state(f) u
   join population(f) m using (unit_id)
   where u.state = wanted
+$$;
+
+-- The verified events of a filter, effective by as_of.
+create or replace function event_in(f read_filter) returns setof event
+  language sql
+  stable
+  parallel safe
+as $$
+  select e.*
+  from event e
+  where e.review = 'VERIFIED'
+    and e.effective_on <= (f).as_of
+    and event_matches(f, e.platform_id, e.campaign_id, e.kind, e.bases)
+    and ((f).watchlists is null and (f).sectors is null and (f).countries is null
+      or e.advertiser_id in (select m.advertiser_id from population(f) m))
+$$;
+
+-- Spells of a filter as they were known on as_of: a later end is unknown, and days are counted up to as_of.
+create or replace function spell_on(f read_filter) returns setof spell
+  language sql
+  stable
+  parallel safe
+as $$
+  select s.advertiser_id, s.platform_id, s.state, s.starts_on,
+    case when s.ends_on <= (f).as_of then s.ends_on end,
+    case when s.ends_on <= (f).as_of then s.ended_by end,
+    s.opened_by,
+    case when s.ends_on <= (f).as_of then s.closed_by end,
+    s.campaign_id, s.date_precision
+  from population(f) m
+  join spell_in(f) s using (advertiser_id)
 $$;

@@ -18,13 +18,17 @@ public class Reader {
 
     /** Runs the work in one read-only, repeatable read transaction (the pool's default; see application.properties). */
     public <T> T read(Function<Rows, T> work) {
-        try (Connection connection = pool.getConnection()) {
+        try (Snapshot snapshot = open()) {
+            return work.apply(snapshot.rows());
+        }
+    }
+
+    /** Opens a snapshot for work that outlasts one call; whoever opens it closes it. */
+    public Snapshot open() {
+        try {
+            Connection connection = pool.getConnection();
             connection.setAutoCommit(false);
-            try {
-                return work.apply(new Rows(connection));
-            } finally {
-                connection.rollback();
-            }
+            return new Snapshot(connection);
         } catch (SQLException e) {
             throw new QueryFailure(e);
         }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.OutputStream;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -71,8 +72,18 @@ public final class Rows {
         }
     }
 
-    public Connection connection() {
-        return connection;
+    /**
+     * Streams a query as CSV (RFC 4180: header row, CRLF, empty for null) and answers how many rows it had. {@code COPY}
+     * takes no parameters, so PostgreSQL itself puts them in: write {@code %L} for each.
+     */
+    public long csv(OutputStream out, String sql, @Nullable Object... parameters) {
+        String placeholders = ", ?".repeat(parameters.length);
+        @Nullable Object[] all = new Object[parameters.length + 1];
+        all[0] = "copy (" + sql + ") to stdout (format csv, header, encoding 'UTF8')";
+        System.arraycopy(parameters, 0, all, 1, parameters.length);
+        String copy =
+                value(String.class, "select format(?" + placeholders + ")", all).orElseThrow();
+        return CsvCopy.run(connection, copy, out);
     }
 
     private PreparedStatement prepare(String sql, @Nullable Object... parameters) throws SQLException {

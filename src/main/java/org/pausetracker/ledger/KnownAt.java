@@ -1,6 +1,7 @@
 package org.pausetracker.ledger;
 
 import java.time.Instant;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import org.pausetracker.database.Rows;
 
@@ -16,5 +17,16 @@ public record KnownAt(
 
     public static KnownAt head(Rows rows) {
         return rows.first(KnownAt.class, "select * from ledger_head").orElse(NOTHING);
+    }
+
+    /** Adds the headers of a file: both clocks, and a name that carries them. */
+    public <T> RestResponse.ResponseBuilder<T> clocks(
+            RestResponse.ResponseBuilder<T> answer, String name, String extension, ReadFilter filter) {
+        String file = name + "_as-of-" + filter.asOf() + "_position-" + position + "." + extension;
+        answer.header("Tracker-As-Of", filter.asOf().toString())
+                .header("Tracker-Position", Long.toString(position))
+                .header("Content-Disposition", "attachment; filename=\"" + file + "\"")
+                .header("Cache-Control", "no-cache");
+        return hash == null ? answer : answer.header("Tracker-Hash", hash);
     }
 }

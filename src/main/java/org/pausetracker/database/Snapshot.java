@@ -1,0 +1,36 @@
+package org.pausetracker.database;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.jboss.logging.Logger;
+
+/** One read transaction on a connection of the reader pool: everything read through it is as of one moment. */
+public final class Snapshot implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(Snapshot.class);
+
+    private final Connection connection;
+
+    Snapshot(Connection connection) {
+        this.connection = connection;
+    }
+
+    public Rows rows() {
+        return new Rows(connection);
+    }
+
+    /** Lets statements of this snapshot run as long as they need: an export ends with its client, not by the clock. */
+    public Snapshot withoutTimeout() {
+        rows().update("set local statement_timeout = 0");
+        return this;
+    }
+
+    /** Gives the connection back. That it may have died meanwhile is for its next borrower's check to find. */
+    @Override
+    public void close() {
+        try (connection) {
+            connection.rollback();
+        } catch (SQLException e) {
+            LOG.debug("A connection could not be given back in order", e);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package org.pausetracker.export;
+
+import io.vertx.core.http.HttpServerResponse;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jboss.logging.Logger;
+import org.pausetracker.database.Snapshot;
+import org.pausetracker.ledger.ReadFilter;
+
+/** The rows of one export on their way out. If they break off, so does the connection: the client must not see an end. */
+final class CsvStream implements StreamingOutput {
+    private static final Logger LOG = Logger.getLogger(CsvStream.class);
+
+    /** The driver hands over row by row; unbuffered, each would be a chunk of its own and the export take twice as long. */
+    private static final int BUFFER_BYTES = 64 * 1024;
+
+    private final Snapshot snapshot;
+    private final Dataset dataset;
+    private final ReadFilter filter;
+    private final HttpServerResponse response;
+    private final AtomicBoolean used = new AtomicBoolean();
+
+    CsvStream(Snapshot snapshot, Dataset dataset, ReadFilter filter, HttpServerResponse response) {
+        this.snapshot = snapshot;
+        this.dataset = dataset;
+        this.filter = filter;
+        this.response = response;
+    }
+
+    @Override
+    public void write(OutputStream out) throws IOException {
+        if (!used.compareAndSet(false, true)) {
+            return;
+        }
+        try (snapshot) {
+            BufferedOutputStream buffered = new BufferedOutputStream(out, BUFFER_BYTES);
+            snapshot.withoutTimeout()
+                    .rows()
+                    .csv(buffered, "select * from export_" + dataset.fileName() + "(%L)", filter.sql());
+            buffered.flush();
+        } catch (RuntimeException | IOException e) {
+            LOG.errorf(e, "The export of %s broke off", dataset.fileName());
+            response.reset();
+            throw e;
+        }
+    }
+
+    /** Gives the snapshot back when the request ended before a row was asked for, as a HEAD does. */
+    void closeIfUnused() {
+        if (used.compareAndSet(false, true)) {
+            snapshot.close();
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package org.pausetracker.export;
+
+import io.vertx.core.http.HttpVersion;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.StreamingOutput;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.pausetracker.database.Reader;
+import org.pausetracker.database.Snapshot;
+import org.pausetracker.http.ProblemException;
+import org.pausetracker.ledger.KnownAt;
+import org.pausetracker.ledger.ReadFilter;
+import org.pausetracker.ledger.ReadParameters;
+
+/**
+ * Whole datasets, streamed. Headers and rows come from one snapshot, so the position that a file names is the one it was
+ * made at.
+ */
+@Path("/api/v1/exports")
+@Tag(name = "exports")
+public class ExportResource {
+    private static final String CSV = "text/csv;charset=UTF-8;header=present";
+
+    private final Reader reader;
+
+    ExportResource(Reader reader) {
+        this.reader = reader;
+    }
+
+    @GET
+    @Path("{dataset}.csv")
+    @Produces(CSV)
+    @Operation(
+            operationId = "exportCsv",
+            summary = "A whole dataset as CSV (RFC 4180, UTF-8, CRLF, header row, empty for null)",
+            description = "There is no row limit. A transfer that ends early is broken, never a short file that looks"
+                    + " whole; HTTP/1.0 cannot show that and is answered 505.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The file. Tracker-Position, Tracker-Hash and Tracker-As-Of say what it rests on.",
+            content = @Content(mediaType = CSV, schema = @Schema(type = SchemaType.STRING)))
+    public RestResponse<StreamingOutput> csv(
+            @Parameter(description = "events, event_sources, spells, advertisers or watchlist_members.")
+                    @PathParam("dataset")
+                    String name,
+            @BeanParam ReadParameters parameters,
+            RoutingContext request) {
+        Dataset dataset = Dataset.named(name);
+        if (request.request().version() == HttpVersion.HTTP_1_0) {
+            throw ProblemException.httpVersionNotSupported(
+                    "Exports need HTTP/1.1: over 1.0 a transfer that broke would look whole.");
+        }
+        Snapshot snapshot = reader.open();
+        CsvStream stream;
+        ReadFilter filter;
+        KnownAt knownAt;
+        try {
+            filter = parameters.resolve(snapshot.rows());
+            knownAt = KnownAt.head(snapshot.rows());
+            stream = new CsvStream(snapshot, dataset, filter, request.response());
+        } catch (RuntimeException e) {
+            snapshot.close();
+            throw e;
+        }
+        request.addEndHandler(ended -> stream.closeIfUnused());
+        return knownAt.clocks(
+                        RestResponse.ResponseBuilder.ok((StreamingOutput) stream), dataset.fileName(), "csv", filter)
+                .build();
+    }
+}

@@ -1,0 +1,51 @@
+package org.pausetracker.report;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.pausetracker.ledger.ReadFilter;
+
+/**
+ * What a number means, in words that go with it wherever it goes. The version is raised whenever the meaning changes.
+ */
+public record Definition(String id, int version, String text) {
+
+    private static final String PAUSED =
+            "An advertiser is counted as paused on a day if, of its verified events on some platform that are effective"
+                    + " on or before that day, the last one is a PAUSE whose planned end, if one was stated, has not"
+                    + " passed. One that is not paused anywhere is counted as reduced, else lapsed (a pause announced"
+                    + " until a date that has passed, with no word since), else resumed, else as having no known pause,"
+                    + " which does not say that it advertises.";
+
+    private static final String PARENT =
+            " Advertisers of one group are counted once, under the topmost parent, in the first of these states that"
+                    + " any of them is in.";
+
+    static Definition pausedAdvertisers(ReadFilter filter) {
+        return new Definition("paused-advertisers", 1, text(PAUSED, filter));
+    }
+
+    static Definition pausedOverTime(ReadFilter filter) {
+        String series = " Paused is the number on the last day of a period; started and ended are how many began and"
+                + " ceased to be paused in it, a lapse being an end.";
+        return new Definition("paused-advertisers-over-time", 1, text(PAUSED + series, filter));
+    }
+
+    private static String text(String text, ReadFilter filter) {
+        return Stream.of(
+                        text,
+                        filter.unit().equals("parent") ? PARENT : "",
+                        restriction("Only spells on these platforms count: ", filter, "platform"),
+                        restriction("Only spells of these campaigns count: ", filter, "campaign"),
+                        restriction("Only advertisers on these watchlists are counted: ", filter, "watchlist"),
+                        restriction("Only advertisers of these sectors are counted: ", filter, "sector"),
+                        restriction("Only advertisers of these countries are counted: ", filter, "country"),
+                        restriction("Only pauses and reductions with a source of this basis count: ", filter, "basis"))
+                .collect(Collectors.joining());
+    }
+
+    private static String restriction(String words, ReadFilter filter, String parameter) {
+        List<String> values = filter.filters().getOrDefault(parameter, List.of());
+        return values.isEmpty() ? "" : " " + words + String.join(", ", values) + ".";
+    }
+}

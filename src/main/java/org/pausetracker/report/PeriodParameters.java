@@ -1,0 +1,65 @@
+package org.pausetracker.report;
+
+import jakarta.ws.rs.QueryParam;
+import java.time.LocalDate;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jspecify.annotations.Nullable;
+import org.pausetracker.database.Rows;
+import org.pausetracker.http.IsoDate;
+import org.pausetracker.http.ProblemException;
+import org.pausetracker.ledger.ReadFilter;
+import org.pausetracker.ledger.RecordDate;
+
+/** Which periods a series has. */
+public class PeriodParameters {
+    private static final int MAX_POINTS = 5_000;
+
+    @Parameter(description = "day, week (ISO 8601) or month, the default.")
+    @QueryParam("interval")
+    @Nullable
+    String interval;
+
+    @Parameter(description = "A day of the first period; by default the day on which the record begins.")
+    @QueryParam("from")
+    @Nullable
+    String from;
+
+    @Parameter(description = "The last day; by default, and at most, as_of.")
+    @QueryParam("to")
+    @Nullable
+    String to;
+
+    record Range(Interval interval, LocalDate from, LocalDate to) {}
+
+    Range range(Rows rows, ReadFilter filter) {
+        Interval length = interval == null
+                ? Interval.MONTH
+                : Interval.named(interval)
+                        .orElseThrow(() -> ProblemException.badRequest("interval", "must be day, week or month"));
+        LocalDate last = day("to", to);
+        last = last == null || last.isAfter(filter.asOf()) ? filter.asOf() : last;
+        LocalDate first = day("from", from);
+        if (first == null) {
+            LocalDate begins = rows.value(LocalDate.class, "select record_begins(?::read_filter)", filter.sql())
+                    .orElse(last);
+            first = begins.isAfter(last) ? last : begins;
+        }
+        if (first.isAfter(last)) {
+            throw ProblemException.badRequest("from", "must not lie after to and as_of, which is " + last);
+        }
+        if (length.periods(first, last) > MAX_POINTS) {
+            throw ProblemException.badRequest(
+                    "interval",
+                    "would make more than " + MAX_POINTS + " points: choose a longer interval or a later from");
+        }
+        return new Range(length, first, last);
+    }
+
+    private static @Nullable LocalDate day(String name, @Nullable String value) {
+        LocalDate day = IsoDate.parameter(name, value);
+        if (day != null && day.isBefore(RecordDate.FIRST)) {
+            throw ProblemException.badRequest(name, RecordDate.MESSAGE);
+        }
+        return day;
+    }
+}

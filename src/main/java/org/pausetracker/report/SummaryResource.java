@@ -1,0 +1,93 @@
+package org.pausetracker.report;
+
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+import org.pausetracker.database.Reader;
+import org.pausetracker.http.ProblemException;
+import org.pausetracker.ledger.Audience;
+import org.pausetracker.ledger.KnownAt;
+import org.pausetracker.ledger.ReadFilter;
+import org.pausetracker.ledger.ReadParameters;
+
+@Path("/api/v1/reports")
+@Tag(name = "reports")
+public class SummaryResource {
+    private static final Set<String> GROUPS = Set.of("sector", "country", "platform", "campaign", "basis");
+    private static final String GROUP_BY = "sector, country, platform, campaign or basis. Groups by sector or country"
+            + " divide the population; the others overlap, each being what that filter alone would give.";
+
+    private final Reader reader;
+    private final Audience.Choice audiences;
+
+    SummaryResource(Reader reader, Audience.Choice audiences) {
+        this.reader = reader;
+        this.audiences = audiences;
+    }
+
+    @GET
+    @Path("summary")
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "getSummary", summary = "How many advertisers have paused, on a day")
+    public RestResponse<SummaryView> summary(
+            @BeanParam ReadParameters parameters,
+            @Parameter(description = GROUP_BY) @QueryParam("group_by") @Nullable String groupBy,
+            @QueryParam("view") @Nullable String view) {
+        Audience audience = audiences.of(view);
+        requireGroup(groupBy);
+        SummaryView summary = reader.read(rows -> {
+            ReadFilter filter = parameters.resolve(rows);
+            List<SummaryRow> counted = rows.list(
+                    SummaryRow.class, "select * from report_summary(?::read_filter, ?)", filter.sql(), groupBy);
+            SummaryView.Excluded excluded = rows.first(
+                            SummaryView.Excluded.class, "select * from report_excluded(?::read_filter)", filter.sql())
+                    .map(all -> audience == Audience.STAFF
+                            ? all
+                            : new SummaryView.Excluded(all.retracted(), all.afterAsOf(), null))
+                    .orElseThrow();
+            return SummaryView.of(filter, KnownAt.head(rows), counted, excluded, groupBy);
+        });
+        return RestResponse.ResponseBuilder.ok(summary)
+                .header("Cache-Control", audience == Audience.STAFF ? "private, no-store" : "no-cache")
+                .build();
+    }
+
+    @GET
+    @Path("summary.csv")
+    @Produces(Csv.MEDIA_TYPE)
+    @Operation(operationId = "getSummaryCsv", summary = "The summary as CSV: one row for all, then one per group")
+    public RestResponse<byte[]> csv(
+            @BeanParam ReadParameters parameters,
+            @Parameter(description = GROUP_BY) @QueryParam("group_by") @Nullable String groupBy) {
+        requireGroup(groupBy);
+        return reader.read(rows -> Csv.answer(
+                rows,
+                parameters,
+                "summary",
+                filter -> new Csv.Query(
+                        "select %L::date as as_of, %L::bigint as position, %L as unit, %L as group_by, s.key,"
+                                + " s.population, s.paused, s.reduced, s.lapsed, s.resumed, s.no_known_pause,"
+                                + " s.imprecise, s.ever_paused,"
+                                + " case when (f).watchlists is not null"
+                                + " then round(s.paused::numeric / nullif(s.population, 0), 4) end as share_paused"
+                                + " from cast(%L as read_filter) as f, report_summary(f, %L) s"
+                                + " order by s.total desc, s.key",
+                        filter.unit(), groupBy, filter.sql(), groupBy)));
+    }
+
+    private static void requireGroup(@Nullable String groupBy) {
+        if (groupBy != null && !GROUPS.contains(groupBy)) {
+            throw ProblemException.badRequest("group_by", "must be sector, country, platform, campaign or basis");
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package org.pausetracker.report;
+
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.pausetracker.database.Reader;
+import org.pausetracker.ledger.KnownAt;
+import org.pausetracker.ledger.ReadFilter;
+import org.pausetracker.ledger.ReadParameters;
+
+@Path("/api/v1/reports")
+@Tag(name = "reports")
+public class TimeseriesResource {
+    private final Reader reader;
+
+    TimeseriesResource(Reader reader) {
+        this.reader = reader;
+    }
+
+    @GET
+    @Path("timeseries")
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "getTimeseries", summary = "Paused advertisers over time")
+    public RestResponse<TimeseriesView> timeseries(
+            @BeanParam ReadParameters parameters, @BeanParam PeriodParameters period) {
+        TimeseriesView series = reader.read(rows -> {
+            ReadFilter filter = parameters.resolve(rows);
+            PeriodParameters.Range range = period.range(rows, filter);
+            var points = rows.list(
+                    TimeseriesView.Point.class,
+                    "select * from report_timeseries(read_filter_until(?::read_filter, ?), ?, ?)",
+                    filter.sql(),
+                    range.to(),
+                    range.from(),
+                    range.interval().bucket());
+            return new TimeseriesView(
+                    Definition.pausedOverTime(filter),
+                    filter.asOf(),
+                    KnownAt.head(rows),
+                    filter.filters(),
+                    filter.unit(),
+                    range.interval().bucket(),
+                    points);
+        });
+        return RestResponse.ResponseBuilder.ok(series)
+                .header("Cache-Control", "no-cache")
+                .build();
+    }
+
+    @GET
+    @Path("timeseries.csv")
+    @Produces(Csv.MEDIA_TYPE)
+    @Operation(operationId = "getTimeseriesCsv", summary = "The series as CSV")
+    public RestResponse<byte[]> csv(@BeanParam ReadParameters parameters, @BeanParam PeriodParameters period) {
+        return reader.read(rows -> Csv.answer(rows, parameters, "timeseries", filter -> {
+            PeriodParameters.Range range = period.range(rows, filter);
+            return new Csv.Query(
+                    "select %L::date as as_of, %L::bigint as position, %L as unit, %L as interval, t.period, t.ends_on,"
+                            + " t.paused, t.started, t.ended, t.imprecise"
+                            + " from report_timeseries(read_filter_until(%L, %L), %L, %L) t",
+                    filter.unit(),
+                    range.interval().bucket(),
+                    filter.sql(),
+                    range.to().toString(),
+                    range.from().toString(),
+                    range.interval().bucket());
+        }));
+    }
+}
