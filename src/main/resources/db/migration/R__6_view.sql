@@ -2,8 +2,8 @@
 -- gets: each is its staff view without the rows and columns that are not public.
 
 drop view if exists public_platform, public_campaign, public_advertiser, public_watchlist, public_watchlist_member,
-  public_event, public_change_set, staff_platform, staff_campaign, staff_advertiser, staff_watchlist,
-  staff_watchlist_member, staff_event, staff_change_set;
+  public_event, public_change_set, public_import, staff_platform, staff_campaign, staff_advertiser, staff_watchlist,
+  staff_watchlist_member, staff_event, staff_change_set, staff_import;
 
 create view staff_platform as
 select p.id, p.slug, p.name, p.aliases, p.url, p.version, p.position
@@ -77,3 +77,18 @@ select s.position, s.recorded_at, null::text as actor, null::text as reason,
   ) as changes
 from change_set s
 where s.hash is not null;
+
+create view staff_import as
+select i.id, i.position, s.recorded_at, s.actor as recorded_by, s.reason, encode(i.sha256, 'hex') as sha256, i.review,
+  i.rows, (i.answer ->> 'created')::integer as created, (i.answer ->> 'joined')::integer as joined,
+  (i.answer ->> 'unchanged')::integer as unchanged, (i.answer ->> 'differing')::integer as differing,
+  i.answer -> 'advertisers_created' as advertisers_created, i.answer -> 'differences' as differences,
+  (i.answer ->> 'differences_total')::integer as differences_total, i.answer -> 'retracted_before' as retracted_before
+from import i
+join change_set s using (position);
+
+-- What an import said row by row may speak of proposals.
+create view public_import as
+select i.id, i.position, i.recorded_at, i.sha256, i.review, i.rows, i.created, i.joined, i.unchanged, i.differing
+from staff_import i
+where i.review = 'VERIFIED';

@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
 
 /**
  * Queries on one connection. A row becomes a record by way of the JSON object that PostgreSQL makes of it, so that a
@@ -84,6 +86,15 @@ public final class Rows {
         String copy =
                 value(String.class, "select format(?" + placeholders + ")", all).orElseThrow();
         return CsvCopy.run(connection, copy, out);
+    }
+
+    /** Starts {@code COPY ... FROM STDIN}; the caller writes the data and ends it, or cancels. */
+    public CopyIn copyIn(String copy) {
+        try {
+            return connection.unwrap(PGConnection.class).getCopyAPI().copyIn(copy);
+        } catch (SQLException e) {
+            throw new QueryFailure(e);
+        }
     }
 
     private PreparedStatement prepare(String sql, @Nullable Object... parameters) throws SQLException {

@@ -33,7 +33,7 @@ public record EventInput(
         LocalDate plannedUntil,
 
         @NotNull @Text(max = 2000) String summary,
-        @NotNull @Valid @Size(min = 1, max = 100) List<@NotNull Source> sources,
+        @NotNull @Size(min = 1, max = 100) List<@NotNull @Valid Source> sources,
 
         @Schema(description = "On create: VERIFIED by default for editors, PROPOSED for contributors.") @Nullable
         Review review,

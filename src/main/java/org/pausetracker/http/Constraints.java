@@ -16,8 +16,21 @@ class Constraints {
             ProblemType type, String detail, @Nullable String field) {}
 
     private static final Map<String, Meaning> MEANINGS = Map.ofEntries(
-            Map.entry("advertiser_name_unique", conflict("Another advertiser has this name.", "name")),
-            Map.entry("advertiser_slug_unique", conflict("Another advertiser has this slug.", "slug")));
+            Map.entry("platform_slug_key", conflict("Another platform has this slug.", "slug")),
+            Map.entry("platform_name_key", conflict("Another platform has this name.", "name")),
+            Map.entry("platform_slug_or_alias_key", conflict("Another platform has one of these aliases.", "aliases")),
+            Map.entry("campaign_slug_key", conflict("Another campaign has this slug.", "slug")),
+            Map.entry("campaign_name_key", conflict("Another campaign has this name.", "name")),
+            Map.entry("advertiser_slug_key", conflict("Another advertiser has this slug.", "slug")),
+            Map.entry("advertiser_name_key", conflict("Another advertiser has this name.", "name")),
+            Map.entry("advertiser_parent_acyclic", conflict("The advertiser would belong to itself.", "parent")),
+            Map.entry("watchlist_slug_key", conflict("Another watchlist has this slug.", "slug")),
+            Map.entry("watchlist_name_key", conflict("Another watchlist has this name.", "name")),
+            Map.entry(
+                    "event_live_key",
+                    conflict("There is an event of this advertiser, platform, kind and day already.", "effective_on")),
+            Map.entry("event_planned_until_check", unprocessable("The planned end does not fit.", "planned_until")),
+            Map.entry("event_sources_check", unprocessable("The sources do not fit.", "sources")));
 
     private Constraints() {}
 

@@ -31,6 +31,13 @@ public class ProblemException extends RuntimeException {
         return new ProblemException(invalid(ProblemType.BAD_REQUEST, errors), Map.of());
     }
 
+    /** An uploaded table with faults: the first of them, and how many there are. */
+    public static ProblemException badLines(List<LineError> rows, long total) {
+        String detail = (total == 1 ? "There is one fault" : "There are " + total + " faults")
+                + " in the file: nothing of it was taken.";
+        return new ProblemException(Problem.of(ProblemType.BAD_REQUEST, detail).withRows(rows, total), Map.of());
+    }
+
     public static ProblemException unauthorized(String detail) {
         return new ProblemException(Problem.of(ProblemType.UNAUTHORIZED, detail), Map.of("WWW-Authenticate", "Bearer"));
     }

@@ -8,7 +8,7 @@ public final class Texts {
 
     private Texts() {}
 
-    /** NFC, without white space (Unicode's) at either end; null for a text that has nothing else. */
+    /** NFC, lines ended by LF, without white space (Unicode's) at either end; null for a text that has nothing else. */
     public static @Nullable String clean(@Nullable String text) {
         if (text == null) {
             return null;
@@ -21,7 +21,11 @@ public final class Texts {
         while (end > start && isSpace(text.charAt(end - 1))) {
             end--;
         }
-        return start == end ? null : Normalizer.normalize(text.substring(start, end), Normalizer.Form.NFC);
+        if (start == end) {
+            return null;
+        }
+        String lines = text.substring(start, end).replace("\r\n", "\n");
+        return Normalizer.normalize(lines, Normalizer.Form.NFC);
     }
 
     /** All white space is in the basic plane, so chars will do. The second test adds the no-break spaces. */

@@ -1,0 +1,157 @@
+package org.pausetracker.intake;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.InputStream;
+import java.net.URI;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+import org.pausetracker.database.Conditions;
+import org.pausetracker.database.Reader;
+import org.pausetracker.event.Review;
+import org.pausetracker.http.Cursor;
+import org.pausetracker.http.Limit;
+import org.pausetracker.http.ProblemException;
+import org.pausetracker.http.Texts;
+import org.pausetracker.ledger.Audience;
+import org.pausetracker.ledger.Catalogue;
+import org.pausetracker.ledger.KnownAt;
+import org.pausetracker.ledger.Ledger;
+import org.pausetracker.ledger.ListParameters;
+import org.pausetracker.ledger.NotFound;
+import org.pausetracker.ledger.Page;
+import org.pausetracker.security.Role;
+
+@Path("/api/v1/imports")
+@Tag(name = "imports")
+public class ImportResource {
+    private static final int TIMEOUT_SECONDS = 600;
+    private static final int MAX_REASON = 2000;
+
+    private final Importer importer;
+    private final Ledger ledger;
+    private final Reader reader;
+    private final Audience.Choice audiences;
+    private final SecurityIdentity identity;
+
+    ImportResource(
+            Importer importer, Ledger ledger, Reader reader, Audience.Choice audiences, SecurityIdentity identity) {
+        this.importer = importer;
+        this.ledger = ledger;
+        this.reader = reader;
+        this.audiences = audiences;
+        this.identity = identity;
+    }
+
+    @POST
+    @Transactional
+    @TransactionConfiguration(timeout = TIMEOUT_SECONDS)
+    @RolesAllowed(Role.EDITOR)
+    @Consumes("text/csv")
+    @Operation(
+            operationId = "importCsv",
+            summary = "Import a CSV file: all of it or nothing, in one change set",
+            description = "The columns are those of the export event_sources. The same file can be sent twice: the"
+                    + " second time nothing changes. Every bad row is reported.")
+    public RestResponse<ImportView> run(
+            InputStream csv,
+            @Parameter(description = "true goes the same way and keeps nothing.") @QueryParam("dry_run") @Nullable
+                    String dryRun,
+            @Parameter(description = "VERIFIED, the default, or PROPOSED.") @QueryParam("review") @Nullable
+                    String review,
+            @Parameter(description = "Why, or where the file comes from.") @QueryParam("reason") @Nullable
+                    String reason) {
+        boolean dry = dryRun(dryRun);
+        Review given = review(review);
+        Importer.Outcome outcome = importer.run(identity.getPrincipal().getName(), reason(reason), given, csv);
+        if (dry) {
+            QuarkusTransaction.setRollbackOnly();
+        }
+        if (dry || outcome.id() == null) {
+            return RestResponse.ok(ImportView.unwritten(outcome.answer(), outcome.sha256(), given, dry));
+        }
+        ImportView written = ledger.query(
+                rows -> rows.first(ImportView.class, "select * from staff_import where id = ?", outcome.id())
+                        .orElseThrow());
+        return RestResponse.ResponseBuilder.<ImportView>create(201)
+                .entity(written)
+                .location(URI.create(Catalogue.BASE + "imports/" + written.id()))
+                .build();
+    }
+
+    @GET
+    @Operation(operationId = "listImports", summary = "Imports, latest first")
+    public RestResponse<Page<ImportView>> list(@BeanParam ListParameters list, @Context UriInfo request) {
+        Audience audience = audiences.of(list.view);
+        int size = Limit.parse(list.limit);
+        Cursor cursor = Cursor.decode(list.cursor, 1);
+        return reader.read(rows -> {
+            Conditions matching = new Conditions().andIfGiven("id < ?", cursor == null ? null : cursor.number(0));
+            var found = rows.list(
+                    ImportView.class,
+                    "select * from " + audience.view("import") + matching.where() + " order by id desc limit ?",
+                    matching.parameters(size + 1));
+            return Page.of(found, size, last -> Cursor.encode(String.valueOf(last.id())), KnownAt.head(rows))
+                    .answer(request, "cursor", audience);
+        });
+    }
+
+    @GET
+    @Path("{id}")
+    @Operation(operationId = "getImport", summary = "An import")
+    public ImportView get(@PathParam("id") String id, @QueryParam("view") @Nullable String view) {
+        Audience audience = audiences.of(view);
+        if (!id.matches("\\d{1,18}")) {
+            throw NotFound.of("import", id);
+        }
+        return reader.read(rows -> rows.first(
+                        ImportView.class,
+                        "select * from " + audience.view("import") + " where id = ?",
+                        Long.parseLong(id))
+                .orElseThrow(() -> NotFound.of("import", id)));
+    }
+
+    private static boolean dryRun(@Nullable String dryRun) {
+        if (dryRun == null || dryRun.equals("false")) {
+            return false;
+        }
+        if (!dryRun.equals("true")) {
+            throw ProblemException.badRequest("dry_run", "must be true or false");
+        }
+        return true;
+    }
+
+    private static Review review(@Nullable String review) {
+        if (review == null || review.equals("VERIFIED")) {
+            return Review.VERIFIED;
+        }
+        if (!review.equals("PROPOSED")) {
+            throw ProblemException.badRequest("review", "must be PROPOSED or VERIFIED");
+        }
+        return Review.PROPOSED;
+    }
+
+    private static @Nullable String reason(@Nullable String reason) {
+        String text = Texts.clean(reason);
+        if (text != null && (text.length() > MAX_REASON || !Texts.isPlain(text))) {
+            throw ProblemException.badRequest(
+                    "reason", "must have at most " + MAX_REASON + " characters, none of them control characters");
+        }
+        return text;
+    }
+}

@@ -1,0 +1,164 @@
+package org.pausetracker.intake;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.io.InputStream;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.pausetracker.database.Rows;
+import org.pausetracker.event.Review;
+import org.pausetracker.ledger.Ledger;
+import org.pausetracker.ledger.Slug;
+
+/**
+ * Imports a file: all of it or nothing, in one change set. Java reads cells and derives slugs; matching, joining and
+ * writing are SQL over the whole file ({@code R__8_import.sql}).
+ */
+@ApplicationScoped
+class Importer {
+    private static final int DIFFERENCES_SHOWN = 1_000;
+
+    private final Ledger ledger;
+    private final ObjectMapper json;
+
+    Importer(Ledger ledger, ObjectMapper json) {
+        this.ledger = ledger;
+        this.json = json;
+    }
+
+    /** @param id of the import, null if the file changed nothing */
+    record Outcome(@Nullable Long id, ImportAnswer answer, String sha256) {}
+
+    @Transactional(Transactional.TxType.MANDATORY)
+    Outcome run(String actor, @Nullable String reason, Review review, InputStream csv) {
+        DigestInputStream digested = new DigestInputStream(csv, sha256());
+        RowErrors errors = new RowErrors();
+        int count = ledger.query(rows -> Staging.load(rows, digested, errors));
+        byte[] sha256 = digested.getMessageDigest().digest();
+        if (!errors.isEmpty()) {
+            // Nothing will be written: name the faults of whole rows too, without waiting for other writers.
+            ledger.query(rows -> match(rows, errors));
+            errors.throwIfAny();
+        }
+        return ledger.write(
+                actor,
+                reason,
+                () -> ledger.query(rows -> {
+                    match(rows, errors);
+                    errors.throwIfAny();
+                    List<String> slugs = addAdvertisers(rows);
+                    addFaults(rows, "import_parent_faults", errors);
+                    errors.throwIfAny();
+                    long filled = rows.value(Long.class, "select import_fill_advertisers()")
+                            .orElseThrow();
+                    rows.value(Object.class, "select import_plan()");
+                    ImportAnswer answer = answer(rows, count, slugs);
+                    Long id = answer.changesAnything(filled) ? record(rows, sha256, review, answer) : null;
+                    return new Outcome(id, answer, HexFormat.of().formatHex(sha256));
+                }));
+    }
+
+    private static Rows match(Rows rows, RowErrors errors) {
+        rows.value(Object.class, "select import_match()");
+        addFaults(rows, "import_faults", errors);
+        return rows;
+    }
+
+    private static void addFaults(Rows rows, String function, RowErrors errors) {
+        record Fault(int line, String column, @Nullable String value, String message) {}
+        rows.list(Fault.class, "select * from " + function + "() order by line")
+                .forEach(fault -> errors.add(fault.line(), fault.column(), fault.value(), fault.message()));
+    }
+
+    /** Adds the advertisers that are not on file; answers their slugs. */
+    private static List<String> addAdvertisers(Rows rows) {
+        record Unknown(String key, String name) {}
+        List<Unknown> unknown = rows.list(
+                Unknown.class, "select key, name from import_name where advertiser_id is null order by line, name");
+        record Known(String slug) {}
+        Set<String> taken = new HashSet<>();
+        if (!unknown.isEmpty()) {
+            rows.list(Known.class, "select slug from advertiser").forEach(known -> taken.add(known.slug()));
+        }
+        List<String> slugs = new ArrayList<>();
+        for (Unknown advertiser : unknown) {
+            String slug = Slug.free(advertiser.name(), "advertiser", taken::contains);
+            taken.add(slug);
+            slugs.add(slug);
+        }
+        rows.value(
+                Long.class,
+                "select import_add_advertisers(?, ?)",
+                unknown.stream().map(Unknown::key).toArray(String[]::new),
+                slugs.toArray(String[]::new));
+        return slugs;
+    }
+
+    private static ImportAnswer answer(Rows rows, int count, List<String> slugs) {
+        record Counts(int created, int joined, int unchanged, int differing, int differences) {}
+        Counts counts = rows.first(
+                        Counts.class,
+                        "select count(*) filter (where outcome = 'created') as created,"
+                                + " count(*) filter (where outcome = 'joined') as joined,"
+                                + " count(*) filter (where outcome = 'unchanged') as unchanged,"
+                                + " count(*) filter (where outcome = 'differing') as differing,"
+                                + " (select count(*) from import_difference) as differences from import_outcome")
+                .orElseThrow();
+        var differences = rows.list(
+                ImportAnswer.Difference.class,
+                "select line, column_name as column, on_file, in_file from import_difference"
+                        + " order by line, column_name limit ?",
+                DIFFERENCES_SHOWN);
+        var reappeared = rows.list(
+                ImportAnswer.Reappeared.class,
+                "select o.line, (array_agg(e.id order by e.recorded_order desc))[1] as event from import_outcome o"
+                        + " join event e using (advertiser_id, platform_id, kind, effective_on)"
+                        + " where o.outcome = 'created' and e.review in ('RETRACTED', 'REJECTED')"
+                        + " group by o.line order by o.line limit ?",
+                DIFFERENCES_SHOWN);
+        return new ImportAnswer(
+                count,
+                counts.created(),
+                counts.joined(),
+                counts.unchanged(),
+                counts.differing(),
+                slugs,
+                differences,
+                counts.differences(),
+                reappeared);
+    }
+
+    private Long record(Rows rows, byte[] sha256, Review review, ImportAnswer answer) {
+        try {
+            Long id = rows.value(
+                            Long.class,
+                            "insert into import (sha256, rows, review, answer) values (?, ?, ?, ?::jsonb) returning id",
+                            sha256,
+                            answer.rows(),
+                            review.name(),
+                            json.writeValueAsString(answer))
+                    .orElseThrow();
+            rows.value(Object.class, "select import_apply(?, ?)", id, review.name());
+            return id;
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
