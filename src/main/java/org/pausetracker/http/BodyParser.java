@@ -1,12 +1,13 @@
 package org.pausetracker.http;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.util.JsonParserDelegate;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Notes nulls in arrays, which no deserializer gets to see, so that lists hold what their type says. */
+/** Notes nulls in arrays, which no deserializer gets to see, and keeps track of where it is. */
 class BodyParser extends JsonParserDelegate {
 
     private final FieldErrors errors;
@@ -14,6 +15,16 @@ class BodyParser extends JsonParserDelegate {
     BodyParser(JsonParser parser, FieldErrors errors) {
         super(parser);
         this.errors = errors;
+    }
+
+    /**
+     * At the start of an object or array: the context around it, whose path is the same. Jackson sets unknown fields aside
+     * together with the context they began in, and reuses an inner one for other fields before it reports them.
+     */
+    @Override
+    public JsonStreamContext getParsingContext() {
+        var context = super.getParsingContext();
+        return currentToken() != null && currentToken().isStructStart() ? context.getParent() : context;
     }
 
     @Override

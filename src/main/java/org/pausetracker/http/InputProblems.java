@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
 import com.fasterxml.jackson.databind.deser.ValueInstantiator;
 import java.io.IOException;
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +22,10 @@ class InputProblems extends DeserializationProblemHandler {
         if (!(context.getAttribute(FieldErrors.class) instanceof FieldErrors errors)) {
             return false;
         }
-        errors.add(FieldPath.of(context.getParser().getParsingContext()), message);
+        var field = FieldPath.of(context.getParser().getParsingContext());
+        if (!field.isEmpty()) { // The body itself came out as null then, which JsonBodyReader refuses.
+            errors.add(field, message);
+        }
         context.getParser().skipChildren();
         return true;
     }
@@ -46,14 +50,18 @@ class InputProblems extends DeserializationProblemHandler {
     public @Nullable Object handleUnexpectedToken(
             DeserializationContext context, JavaType target, JsonToken token, JsonParser parser, String failure)
             throws IOException {
-        return note(context, target.isContainerType() ? "must be a list" : "must be an object") ? null : NOT_HANDLED;
+        return note(context, expected(target.isCollectionLikeType())) ? null : NOT_HANDLED;
     }
 
     @Override
     public @Nullable Object handleMissingInstantiator(
             DeserializationContext context, Class<?> type, ValueInstantiator how, JsonParser parser, String message)
             throws IOException {
-        return note(context, "must be an object") ? null : NOT_HANDLED;
+        return note(context, expected(Collection.class.isAssignableFrom(type))) ? null : NOT_HANDLED;
+    }
+
+    private static String expected(boolean list) {
+        return list ? "must be a list" : "must be an object";
     }
 
     /** A record's constructor refused; after a mistake that was noted, and became null, it may well have tripped over that. */
@@ -64,7 +72,7 @@ class InputProblems extends DeserializationProblemHandler {
             return NOT_HANDLED;
         }
         if (errors.isEmpty()) {
-            errors.add(FieldPath.of(context.getParser().getParsingContext().getParent()), "is not valid");
+            errors.add(FieldPath.of(context.getParser().getParsingContext()), "is not valid");
         }
         return null;
     }

@@ -2,7 +2,8 @@ package org.pausetracker.http;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.exc.StreamReadException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.ws.rs.Consumes;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads JSON bodies in place of Quarkus' own reader, which stops at the first mistake. Mistakes in single fields go to
@@ -47,43 +49,57 @@ public class JsonBodyReader implements MessageBodyReader<Object> {
             MultivaluedMap<String, String> headers,
             InputStream body)
             throws IOException {
-        var reader = mapper.readerFor(mapper.constructType(genericType)).withAttribute(FieldErrors.class, errors);
-        Object input = null;
         try (var parser = new BodyParser(mapper.createParser(body), errors)) {
-            input = reader.readValue(parser);
+            var input = read(parser, genericType);
+            if (input == null) {
+                errors.throwIfAny();
+                throw ProblemException.badRequest("The body must be a JSON object.");
+            }
             if (parser.nextToken() != null) {
                 throw ProblemException.badRequest("The body goes on after its JSON object.");
             }
-        } catch (StreamReadException malformed) {
+            errors.check(input);
+            return input;
+        } catch (JsonProcessingException malformed) {
             throw malformed(malformed);
         } catch (CharConversionException notUnicode) {
             throw ProblemException.badRequest("The body is not UTF-8.");
-        } catch (JsonMappingException unmapped) {
-            // The few mistakes that no handler can mend, such as null for a primitive: what was read so far has to do.
-            errors.add(path(unmapped), "is not valid");
         }
-        if (input == null && errors.isEmpty()) {
-            throw ProblemException.badRequest("The body must be a JSON object.");
+    }
+
+    private @Nullable Object read(JsonParser parser, Type type) throws IOException {
+        try {
+            return mapper.readerFor(mapper.constructType(type))
+                    .withAttribute(FieldErrors.class, errors)
+                    .without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS) // Told apart above.
+                    .readValue(parser);
+        } catch (JsonMappingException e) {
+            if (e.getCause() instanceof IOException deeper) {
+                throw deeper; // Malformed, or broken off, within a field.
+            }
+            if (e.getCause() instanceof ProblemException refusal) {
+                throw refusal; // The body turned out to be too large.
+            }
+            if (!e.getPath().isEmpty()) {
+                // The few mistakes that no handler can mend, such as null for a primitive: it ends here.
+                errors.add(path(e), "is not valid");
+            }
+            return null;
         }
-        if (input == null) {
-            errors.throwIfAny();
-        }
-        errors.check(input);
-        return input;
     }
 
     private ProblemException malformed(JsonProcessingException e) {
+        if (e instanceof StreamConstraintsException) {
+            return ProblemException.badRequest("The body is nested too deeply, or has too long a value.");
+        }
         if (e.getProcessor() instanceof JsonParser parser
                 && e.getOriginalMessage().startsWith("Duplicate field")) {
             errors.add(FieldPath.of(parser.getParsingContext()), "is there twice");
             return ProblemException.badRequest(errors.all());
         }
         var where = e.getLocation();
-        return ProblemException.badRequest(
-                where == null
-                        ? "The body is not well-formed JSON."
-                        : "The body is not well-formed JSON at line " + where.getLineNr() + ", column "
-                                + where.getColumnNr() + ".");
+        var at = where == null ? "" : " at line " + where.getLineNr() + ", column " + where.getColumnNr();
+        return ProblemException.badRequest("The body is not well-formed JSON" + at + ".");
     }
 
     private static String path(JsonMappingException e) {

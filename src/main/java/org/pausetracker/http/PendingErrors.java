@@ -1,6 +1,7 @@
 package org.pausetracker.http;
 
 import jakarta.ws.rs.container.ContainerResponseContext;
+import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
@@ -20,10 +21,11 @@ class PendingErrors {
     @ServerResponseFilter
     void refuse(ContainerResponseContext response) {
         if (response.getStatus() < 400 && !errors.isEmpty()) {
-            LOG.errorf("A resource ignored the field errors %s", errors.all());
+            var id = UUID.randomUUID();
+            LOG.errorf("Error %s: a resource ignored the field errors %s", id, errors.all());
             response.setStatus(500);
             response.getHeaders().clear();
-            response.setEntity(problemResponse.json(Problem.of(ProblemType.INTERNAL_ERROR, null)));
+            response.setEntity(problemResponse.json(Problems.internalError(id)));
             response.getHeaders().putSingle("Content-Type", Problem.MEDIA_TYPE);
         }
     }

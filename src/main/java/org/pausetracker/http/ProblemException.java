@@ -2,6 +2,7 @@ package org.pausetracker.http;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A refusal on its way to the client. It carries no stack trace: it is an answer, not a fault. */
 public class ProblemException extends RuntimeException {
@@ -15,7 +16,7 @@ public class ProblemException extends RuntimeException {
         this.headers = Map.copyOf(headers);
     }
 
-    private static ProblemException of(ProblemType type, String detail) {
+    private static ProblemException of(ProblemType type, @Nullable String detail) {
         return new ProblemException(Problem.of(type, detail), Map.of());
     }
 
@@ -38,11 +39,11 @@ public class ProblemException extends RuntimeException {
         return new ProblemException(Problem.of(ProblemType.BAD_REQUEST, detail).withRows(rows, total), Map.of());
     }
 
-    public static ProblemException unauthorized(String detail) {
+    public static ProblemException unauthorized(@Nullable String detail) {
         return new ProblemException(Problem.of(ProblemType.UNAUTHORIZED, detail), Map.of("WWW-Authenticate", "Bearer"));
     }
 
-    public static ProblemException forbidden(String detail) {
+    public static ProblemException forbidden(@Nullable String detail) {
         return of(ProblemType.FORBIDDEN, detail);
     }
 
@@ -70,6 +71,12 @@ public class ProblemException extends RuntimeException {
                 "Send If-Match with the ETag of the version that is to be replaced.");
     }
 
+    /** The rest of the body stays unread, so the connection is of no further use (RFC 9110, 15.5.14). */
+    static ProblemException contentTooLarge() {
+        var problem = Problem.of(ProblemType.CONTENT_TOO_LARGE, Problems.detail(413));
+        return new ProblemException(problem, Map.of("Connection", "close"));
+    }
+
     public static ProblemException unprocessable(String detail) {
         return of(ProblemType.UNPROCESSABLE, detail);
     }
@@ -90,8 +97,11 @@ public class ProblemException extends RuntimeException {
     }
 
     private static Problem invalid(ProblemType type, List<FieldError> errors) {
-        var fields = errors.size() == 1 ? "One field is not valid." : errors.size() + " fields are not valid.";
-        return Problem.of(type, fields).withErrors(errors);
+        var first = errors.get(0);
+        var detail = errors.size() == 1
+                ? first.field() + ": " + first.message()
+                : errors.size() + " values are not valid, see errors.";
+        return Problem.of(type, detail).withErrors(errors);
     }
 
     public Problem problem() {

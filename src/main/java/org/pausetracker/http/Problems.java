@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jspecify.annotations.Nullable;
 
 /** Every exception that leaves a resource, and the problem it becomes. Messages of exceptions never reach the client. */
 class Problems {
@@ -55,13 +56,18 @@ class Problems {
                 .withDetail(detail(response.getStatus()));
         var headers = new TreeMap<String, String>();
         response.getStringHeaders().forEach((name, values) -> headers.put(name, String.join(", ", values)));
+        if (response.getStatus() == 405) {
+            headers.put("Allow", String.join(", ", AllowedMethods.ofCurrentPath()));
+        }
         headers.keySet().removeIf(name -> name.toLowerCase(Locale.ROOT).startsWith("content-"));
         return refused(new ProblemException(problem, headers), uri);
     }
 
-    static String detail(int status) {
+    static @Nullable String detail(int status) {
         return switch (status) {
             case 400 -> "The request cannot be read.";
+            case 401 -> "Send a token as Authorization: Bearer.";
+            case 403 -> "The token's role does not include this.";
             case 404 -> "No resource has this path.";
             case 405 -> "Allow names the methods that this resource has.";
             case 406 -> "Accept names no media type that this resource has.";
@@ -81,12 +87,12 @@ class Problems {
 
     @ServerExceptionMapper
     Response noToken(UnauthorizedException e, UriInfo uri) {
-        return refused(ProblemException.unauthorized("Send a token as Authorization: Bearer."), uri);
+        return refused(ProblemException.unauthorized(detail(401)), uri);
     }
 
     @ServerExceptionMapper
     Response forbidden(ForbiddenException e, UriInfo uri) {
-        return refused(ProblemException.forbidden("The token's role does not include this."), uri);
+        return refused(ProblemException.forbidden(detail(403)), uri);
     }
 
     @ServerExceptionMapper

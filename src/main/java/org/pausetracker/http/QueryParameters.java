@@ -41,6 +41,9 @@ class QueryParameters {
                 errors.add(new FieldError(name, unknown(known)));
             } else if (values.size() > 1 && !known.get(name)) {
                 errors.add(new FieldError(name, "must not be repeated"));
+            } else if (values.stream().anyMatch(String::isBlank)) {
+                // Quarkus would take it for absent: an empty variable in a script would widen the question.
+                errors.add(new FieldError(name, "must not be empty"));
             } else if (!values.stream().allMatch(Texts::isPlain)) {
                 errors.add(new FieldError(name, "must not have control characters"));
             }

@@ -1,37 +1,99 @@
 package org.pausetracker.http;
 
+import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.security.AuthenticationException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.vertx.VertxInputStream;
 
-/** Refusals that come from below JAX-RS: paths that cannot be decoded, paths no one has, bodies over the limit. */
+/** Refusals from below JAX-RS, which would have an empty body or an HTML page otherwise. */
 @Singleton
 class RouterProblems {
 
-    private final ProblemResponse problemResponse;
+    private static final Logger LOG = Logger.getLogger(RouterProblems.class);
 
-    RouterProblems(ProblemResponse problemResponse) {
+    /** Around the route by which Quarkus limits bodies, which has order -2; a filter's order is its negated priority. */
+    private static final int FIRST = 1000;
+
+    private static final int LAST = 1;
+
+    private final ProblemResponse problemResponse;
+    private final long maxBodySize;
+
+    RouterProblems(
+            ProblemResponse problemResponse,
+            @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize maxBodySize) {
         this.problemResponse = problemResponse;
+        this.maxBodySize = maxBodySize.asLongValue();
     }
 
-    void register(@Observes Router router) {
-        for (var status : List.of(400, 404, 405, 406, 413, 414, 415, 431)) {
-            router.errorHandler(status, request -> answer(request, status));
+    void limitBodies(@Observes Filters filters) {
+        filters.register(this::refuseTooLarge, FIRST);
+        filters.register(this::leaveChunksToUs, LAST);
+    }
+
+    private void refuseTooLarge(RoutingContext request) {
+        var length = request.request().getHeader(HttpHeaders.CONTENT_LENGTH);
+        // More digits than a long has is more than any limit; Vert.x has refused what is no number.
+        if (length != null && (length.length() > 18 || Long.parseLong(length) > maxBodySize)) {
+            // The body stays unread, so the connection is of no further use (RFC 9110, 15.5.14).
+            request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+            answer(request, 413);
+        } else {
+            request.next();
+        }
+    }
+
+    /** {@link BodyLimit} counts instead of Quarkus' stream, which would answer by itself, without a body. */
+    private void leaveChunksToUs(RoutingContext request) {
+        request.remove(VertxInputStream.MAX_REQUEST_SIZE_KEY);
+        request.next();
+    }
+
+    void answerFailures(@Observes Router router) {
+        router.route().order(-FIRST).failureHandler(this::failed);
+        router.errorHandler(404, request -> answer(request, 404));
+    }
+
+    private void failed(RoutingContext request) {
+        var failure = request.failure();
+        if (failure instanceof UnauthorizedException || failure instanceof AuthenticationException) {
+            request.response().putHeader("WWW-Authenticate", "Bearer");
+            answer(request, 401);
+        } else if (failure instanceof ForbiddenException) {
+            answer(request, 403);
+        } else if (request.statusCode() >= 400 && request.statusCode() < 500) {
+            answer(request, request.statusCode());
+        } else {
+            var id = UUID.randomUUID();
+            LOG.errorf(failure, "Error %s at %s", id, request.request().path());
+            answer(request, Problems.internalError(id));
         }
     }
 
     private void answer(RoutingContext request, int status) {
+        var problem = Problem.of(status, "Refused").withDetail(Problems.detail(status));
+        answer(request, problem.withInstance(request.request().path()));
+    }
+
+    private void answer(RoutingContext request, Problem problem) {
         var response = request.response();
-        if (response.ended() || response.headWritten()) {
+        if (response.headWritten()) {
+            // Half an answer is out: a broken transfer says that it is not whole.
+            request.request().connection().close();
             return;
         }
-        var problem = Problem.of(status, response.getStatusMessage())
-                .withDetail(Problems.detail(status))
-                .withInstance(request.request().path());
-        response.setStatusCode(status)
-                .putHeader("Content-Type", Problem.MEDIA_TYPE)
+        response.setStatusCode(problem.status())
+                .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
                 .end(problemResponse.json(problem));
     }
 }
