@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -74,6 +75,9 @@ public class JsonBodyReader implements MessageBodyReader<Object> {
                     .without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS) // Told apart above.
                     .readValue(parser);
         } catch (JsonMappingException e) {
+            if (e instanceof InvalidDefinitionException) {
+                throw new IllegalStateException(e); // Our fault, not the client's.
+            }
             if (e.getCause() instanceof IOException deeper) {
                 throw deeper; // Malformed, or broken off, within a field.
             }
