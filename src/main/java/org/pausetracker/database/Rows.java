@@ -65,10 +65,10 @@ public final class Rows {
         }
     }
 
-    /** Runs a statement that changes rows; answers how many. */
-    public int update(String sql, @Nullable Object... parameters) {
+    /** Runs a statement, such as the call of a function, whatever it answers. */
+    public void run(String sql, @Nullable Object... parameters) {
         try (PreparedStatement statement = prepare(sql, parameters)) {
-            return statement.executeUpdate();
+            statement.execute();
         } catch (SQLException e) {
             throw new QueryFailure(e);
         }

@@ -20,7 +20,7 @@ public final class Snapshot implements AutoCloseable {
 
     /** Lets statements of this snapshot run as long as they need: an export ends with its client, not by the clock. */
     public Snapshot withoutTimeout() {
-        rows().update("set local statement_timeout = 0");
+        rows().run("set local statement_timeout = 0");
         return this;
     }
 

@@ -11,7 +11,7 @@ public class ProblemException extends RuntimeException {
     private final transient Map<String, String> headers;
 
     ProblemException(Problem problem, Map<String, String> headers) {
-        super(problem.title(), null, false, false);
+        super(problem.toString(), null, false, false);
         this.problem = problem;
         this.headers = Map.copyOf(headers);
     }

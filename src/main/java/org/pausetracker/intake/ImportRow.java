@@ -3,6 +3,7 @@ package org.pausetracker.intake;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pausetracker.http.IsoDate;
@@ -73,9 +74,11 @@ final class ImportRow {
     }
 
     private @Nullable String date(String value) {
-        return IsoDate.parse(value)
-                .map(day -> RecordDate.Check.accepts(day, today) ? null : RecordDate.MESSAGE)
-                .orElse("must be a date like 2022-11-21");
+        Optional<LocalDate> day = IsoDate.parse(value);
+        if (day.isEmpty()) {
+            return "must be a date like 2022-11-21";
+        }
+        return RecordDate.Check.accepts(day.get(), today) ? null : RecordDate.MESSAGE;
     }
 
     /** Checks what no cell says alone; called once all are in. */
@@ -95,8 +98,6 @@ final class ImportRow {
                     .sorted()
                     .forEach(column ->
                             refuse(column, "must be empty: a confidential source stores its basis and nothing else"));
-        } else if (basis != null && !cells.containsKey(ImportColumn.SOURCE_URL)) {
-            errors.add(line, ImportColumn.SOURCE_URL.header(), null, "is required unless the basis is CONFIDENTIAL");
         } else if (basis != null && get(ImportColumn.SOURCE_URL) == null) {
             errors.add(line, ImportColumn.SOURCE_URL.header(), null, "is required unless the basis is CONFIDENTIAL");
         }

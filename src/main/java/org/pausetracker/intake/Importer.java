@@ -60,7 +60,7 @@ class Importer {
                     errors.throwIfAny();
                     long filled = rows.value(Long.class, "select import_fill_advertisers()")
                             .orElseThrow();
-                    rows.value(Object.class, "select import_plan()");
+                    rows.run("select import_plan()");
                     ImportAnswer answer = answer(rows, count, slugs);
                     Long id = answer.changesAnything(filled) ? record(rows, sha256, review, answer) : null;
                     return new Outcome(id, answer, HexFormat.of().formatHex(sha256));
@@ -68,7 +68,7 @@ class Importer {
     }
 
     private static Rows match(Rows rows, RowErrors errors) {
-        rows.value(Object.class, "select import_match()");
+        rows.run("select import_match()");
         addFaults(rows, "import_faults", errors);
         return rows;
     }
@@ -147,7 +147,7 @@ class Importer {
                             review.name(),
                             json.writeValueAsString(answer))
                     .orElseThrow();
-            rows.value(Object.class, "select import_apply(?, ?)", id, review.name());
+            rows.run("select import_apply(?, ?)", id, review.name());
             return id;
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);

@@ -23,7 +23,7 @@ final class Staging {
 
     /** Answers the number of rows; their faults are in {@code errors}. */
     static int load(Rows rows, InputStream csv, RowErrors errors) {
-        rows.value(Object.class, "select import_begin()");
+        rows.run("select import_begin()");
         try {
             CopyIn copy = rows.copyIn("copy import_row from stdin (format csv, encoding 'UTF8')");
             try (PGCopyOutputStream out = new PGCopyOutputStream(copy, BUFFER_BYTES);

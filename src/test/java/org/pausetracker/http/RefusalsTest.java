@@ -105,7 +105,7 @@ class RefusalsTest {
         "without-acquisition,            UNAVAILABLE",
         "busy,                           UNAVAILABLE",
         "22021,                          BAD_REQUEST",
-        "23505advertiser_name_unique,    CONFLICT",
+        "23505advertiser_name_key,    CONFLICT",
         "23505no_constraint_of_the_table, INTERNAL_ERROR",
         "XX000,                          INTERNAL_ERROR",
     })

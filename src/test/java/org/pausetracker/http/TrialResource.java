@@ -86,7 +86,7 @@ public class TrialResource {
     public List<String> list(MoreFilters filters, @RestQuery String q, @RestQuery String limit, UriInfo uri) {
         Limit.parse(limit);
         IsoDate.parameter("as_of", filters.asOf);
-        return List.of(NextLink.of(uri, "abc"));
+        return List.of(NextLink.of(uri, "cursor", "abc"));
     }
 
     @GET
