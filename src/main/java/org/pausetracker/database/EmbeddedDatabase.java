@@ -165,9 +165,17 @@ public final class EmbeddedDatabase implements AutoCloseable {
             return Files.readAllLines(startLog).stream()
                     .filter(line -> line.contains("error:") || line.contains("FATAL:"))
                     .reduce((earlier, later) -> later)
+                    .map(EmbeddedDatabase::withAdvice)
                     .orElse(root.toString());
         } catch (IOException unreadable) {
             return root.toString();
         }
+    }
+
+    /** As root, zonky starts it in a user namespace of its own, which many containers forbid. */
+    private static String withAdvice(String line) {
+        return line.endsWith("cannot be run as root")
+                ? line + ". Start the tracker as another user, or set QUARKUS_DATASOURCE_JDBC_URL"
+                : line;
     }
 }
