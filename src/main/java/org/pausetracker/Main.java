@@ -57,6 +57,9 @@ public class Main {
             System.err.println("No JDBC URL is configured, and the embedded PostgreSQL is not packaged (no "
                     + e.getMessage() + "). Set QUARKUS_DATASOURCE_JDBC_URL.");
             System.exit(1);
+        } finally {
+            // Else the hook would wait for ever after anything unforeseen.
+            started.cancel(false);
         }
     }
 
