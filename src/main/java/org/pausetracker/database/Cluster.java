@@ -4,9 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Stream;
 
 /** A PostgreSQL data directory on disk, whether a server runs in it or not. */
 record Cluster(Path path) {
@@ -37,15 +34,7 @@ record Cluster(Path path) {
         if (!Files.exists(path) || Files.exists(mark()) || Files.exists(path.resolve("postmaster.opts"))) {
             return;
         }
-        try (Stream<Path> files = Files.walk(path)) {
-            List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
-            for (Path file : deepestFirst) {
-                Files.delete(file);
-            }
-        } catch (IOException | UncheckedIOException e) {
-            throw new EmbeddedDatabaseException(
-                    "The unfinished database in " + path + " cannot be removed. Delete that folder.", e);
-        }
+        UnfinishedFolder.remove(path);
     }
 
     /** To be called between the end of {@code initdb} and the first start of the server. */

@@ -58,8 +58,8 @@ final class DataFolder implements AutoCloseable {
      * Where the PostgreSQL programs are unpacked: here, because a temporary folder may be swept, or not executable. zonky
      * lets everybody write to the folder it is given, so it gets one inside a folder that nobody else can enter.
      */
-    Path programs() {
-        return subfolder("programs").resolve("unpacked");
+    Programs programs() {
+        return new Programs(subfolder("programs").resolve("unpacked"));
     }
 
     Path log() {

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
 
 /**
  * A PostgreSQL server of our own, for a tracker that was given none. Its data folder holds the database, the passwords,
@@ -46,8 +45,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
         try {
             Cluster cluster = folder.cluster();
             cluster.refuseOtherVersionThan(MAJOR_VERSION);
-            cluster.removeUnfinished();
             LeftOverServer.clear(cluster.path());
+            cluster.removeUnfinished();
+            folder.programs().removeUnfinished();
             Credentials credentials = Credentials.of(folder);
             EmbeddedDatabase database = new EmbeddedDatabase(folder, credentials, run(folder, credentials));
             database.ensureRoles();
@@ -133,7 +133,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private static EmbeddedPostgres.Builder configure(
             DataFolder folder, Path startLog, Path superuserPassword, Credentials credentials) {
         // Its working folder holds the unpacked programs; by default it would be shared with others, under /tmp.
-        System.setProperty("ot.epg.working-dir", folder.programs().toString());
+        System.setProperty("ot.epg.working-dir", folder.programs().path().toString());
         File log = startLog.toFile();
         EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
                 .setDataDirectory(folder.cluster().path())
@@ -157,14 +157,25 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     /** The last complaint of initdb or of the starting server, which says more than zonky's exception. */
     private static String reason(Path startLog, Throwable e) {
+        Throwable root = e;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
         try {
-            List<String> lines = Files.readAllLines(startLog);
-            return lines.stream()
+            return Files.readAllLines(startLog).stream()
                     .filter(line -> line.contains("error:") || line.contains("FATAL:"))
                     .reduce((earlier, later) -> later)
-                    .orElse(String.valueOf(e.getMessage()));
+                    .map(EmbeddedDatabase::withAdvice)
+                    .orElse(root.toString());
         } catch (IOException unreadable) {
-            return String.valueOf(e.getMessage());
+            return root.toString();
         }
+    }
+
+    /** As root, zonky starts it in a user namespace of its own, which many containers forbid. */
+    private static String withAdvice(String line) {
+        return line.endsWith("cannot be run as root")
+                ? line + ". Start the tracker as another user, or set QUARKUS_DATASOURCE_JDBC_URL"
+                : line;
     }
 }

@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A server that outlived the process that started it, for example after {@code kill -9}. It still has the cluster open,
- * so that no other server may start there until it is gone.
+ * A server, or the {@code initdb} before it, that outlived the process that started it, for example after
+ * {@code kill -9}. It still has the cluster open, so that nothing else may start there until it is gone.
  */
 final class LeftOverServer {
     /** A fast shutdown rolls open transactions back and writes a checkpoint, which takes seconds on a slow disk. */
@@ -17,6 +19,9 @@ final class LeftOverServer {
 
     /** An immediate one writes nothing; the next start recovers from the log. */
     private static final Duration IMMEDIATE = Duration.ofSeconds(15);
+
+    /** pg_ctl only starts and waits; asked to stop, it takes the server that it is starting with it. */
+    private static final Set<String> PROGRAMS = Set.of("postgres", "initdb", "pg_ctl");
 
     private static final Duration POLL = Duration.ofMillis(25);
 
@@ -30,21 +35,22 @@ final class LeftOverServer {
 
     /** After this, no server runs in the cluster and no pid file keeps the next one from starting. */
     static void clear(Path cluster) {
-        find(cluster).ifPresent(LeftOverServer::stop);
+        findAll(cluster).forEach(LeftOverServer::stop);
         try {
-            // A pid file that is still here names a process that is dead or was given the number since. PostgreSQL
-            // does not ask what that process is, and would refuse to start.
+            // A pid file that is still here names a process that is dead, or that was given its number since: then
+            // PostgreSQL would refuse to start, for it does not ask what that process is.
             Files.deleteIfExists(cluster.resolve("postmaster.pid"));
         } catch (IOException e) {
             throw new EmbeddedDatabaseException("Cannot remove the stale postmaster.pid in " + cluster, e);
         }
     }
 
-    static Optional<LeftOverServer> find(Path cluster) {
-        return pid(cluster)
-                .flatMap(ProcessHandle::of)
+    /** Asks the processes rather than the pid file, in which initdb and a crash leave other things. */
+    static List<LeftOverServer> findAll(Path cluster) {
+        return ProcessHandle.allProcesses()
                 .map(process -> new LeftOverServer(process, cluster))
-                .filter(LeftOverServer::isRunning);
+                .filter(LeftOverServer::isRunning)
+                .toList();
     }
 
     long pid() {
@@ -74,24 +80,23 @@ final class LeftOverServer {
     }
 
     /**
-     * Asks for the command line rather than for life: the number may belong to somebody else by now, and a server that
-     * ended under a parent that never collects it, as in many containers, stays listed without one.
+     * Asks for the command line rather than for life: a server that ended under a parent that never collects it, as in
+     * many containers, stays listed without one.
      */
     private boolean isRunning() {
-        String[] arguments = process.info().arguments().orElse(new String[0]);
-        for (int i = 0; i + 1 < arguments.length; i++) {
-            if (arguments[i].equals("-D")) {
-                return isCluster(arguments[i + 1]) && isPostgres();
-            }
+        ProcessHandle.Info info = process.info();
+        if (!PROGRAMS.contains(name(info))) {
+            return false;
         }
-        return false;
+        String[] arguments = info.arguments().orElse(new String[0]);
+        int folder = Arrays.asList(arguments).indexOf("-D") + 1;
+        return folder > 0 && folder < arguments.length && isCluster(arguments[folder]);
     }
 
-    private boolean isPostgres() {
-        return process.info()
-                .commandLine()
-                .map(line -> line.contains("postgres"))
-                .orElse(false);
+    private static String name(ProcessHandle.Info info) {
+        return info.command()
+                .map(command -> Path.of(command).getFileName().toString())
+                .orElse("");
     }
 
     private boolean isCluster(String folder) {
@@ -114,20 +119,6 @@ final class LeftOverServer {
             process.destroy();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private static Optional<Long> pid(Path cluster) {
-        Path file = cluster.resolve("postmaster.pid");
-        try {
-            return Files.exists(file)
-                    ? Files.readAllLines(file).stream()
-                            .findFirst()
-                            .map(String::strip)
-                            .map(Long::valueOf)
-                    : Optional.empty();
-        } catch (IOException | NumberFormatException e) {
-            return Optional.empty();
         }
     }
 }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,7 +41,7 @@ class EmbeddedDatabaseLifeTest {
             password = first.ownerPassword();
             asOwner(first, "create table kept as select 42 as n");
         }
-        assertThat(LeftOverServer.find(dataDir.resolve("cluster"))).isEmpty();
+        assertThat(LeftOverServer.findAll(dataDir.resolve("cluster"))).isEmpty();
         try (EmbeddedDatabase second = EmbeddedDatabase.start(dataDir)) {
             assertThat(second.ownerPassword()).isEqualTo(password);
             assertThat(asOwner(second, "select n from kept")).isEqualTo("42");
@@ -58,13 +59,9 @@ class EmbeddedDatabaseLifeTest {
         } finally {
             killed.destroyForcibly().waitFor();
         }
-        long leftOver =
-                LeftOverServer.find(dataDir.resolve("cluster")).orElseThrow().pid();
+        long leftOver = onlyServer().pid();
         try (EmbeddedDatabase next = EmbeddedDatabase.start(dataDir)) {
-            assertThat(LeftOverServer.find(dataDir.resolve("cluster"))
-                            .orElseThrow()
-                            .pid())
-                    .isNotEqualTo(leftOver);
+            assertThat(onlyServer().pid()).isNotEqualTo(leftOver);
             assertThat(asOwner(next, "select n from kept")).isEqualTo("42");
         }
     }
@@ -90,6 +87,16 @@ class EmbeddedDatabaseLifeTest {
         try (EmbeddedDatabase database = EmbeddedDatabase.start(dataDir)) {
             assertThat(asOwner(database, "select 1")).isEqualTo("1");
         }
+    }
+
+    @Test
+    void a_half_unpacked_server_is_unpacked_anew() throws Exception {
+        EmbeddedDatabase.start(dataDir).close();
+        Path half = dataDir.resolve("programs/unpacked/PG-half");
+        Files.createDirectories(half.resolve("lib"));
+        Files.createSymbolicLink(half.resolve("lib/libpq.so"), Path.of("libpq.so.5"));
+        EmbeddedDatabase.start(dataDir).close();
+        assertThat(half).doesNotExist();
     }
 
     @Test
@@ -147,6 +154,12 @@ class EmbeddedDatabaseLifeTest {
                     .hasMessageContaining("initdb: error")
                     .hasMessageContaining("exists but is not empty");
         }
+    }
+
+    private LeftOverServer onlyServer() {
+        List<LeftOverServer> servers = LeftOverServer.findAll(dataDir.resolve("cluster"));
+        assertThat(servers).hasSize(1);
+        return servers.get(0);
     }
 
     private static String asOwner(EmbeddedDatabase database, String sql) throws SQLException {
