@@ -7,6 +7,9 @@ create or replace function import_begin() returns void
   language plpgsql
 as $$
 begin
+  -- Of an earlier import in the same transaction.
+  drop table if exists pg_temp.import_row, pg_temp.import_name, pg_temp.import_source, pg_temp.import_attribute,
+    pg_temp.import_outcome, pg_temp.import_difference;
   create temporary table import_row (
     line integer primary key, advertiser text, parent text, sector text, country text, platform text, campaign text,
     kind text, effective_on date, date_precision text, announced_on date, planned_until date, basis text, summary text,

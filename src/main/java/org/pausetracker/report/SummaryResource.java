@@ -75,7 +75,7 @@ public class SummaryResource {
                 parameters,
                 "summary",
                 filter -> new Csv.Query(
-                        "select %L::date as as_of, %L::bigint as position, %L as unit, %L as group_by, s.key,"
+                        "select %L::date as as_of, %L::bigint as position, %L as unit, case when not s.total then %L end as group_by, s.key,"
                                 + " s.population, s.paused, s.reduced, s.lapsed, s.resumed, s.no_known_pause,"
                                 + " s.imprecise, s.ever_paused,"
                                 + " case when (f).watchlists is not null"
