@@ -5,23 +5,26 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.UUID;
 
-/** A migrated, empty database of a test's own, copied from a template in some ten milliseconds. */
+/** A migrated, empty database of a test's own, copied from a template in about a tenth of a second. */
 public final class TestDatabase implements AutoCloseable {
+    private final TestServer server;
     private final String name;
 
-    private TestDatabase(String name) {
+    private TestDatabase(TestServer server, String name) {
+        this.server = server;
         this.name = name;
     }
 
     public static TestDatabase fresh() {
+        TestServer server = TestServer.running();
         String name = "test_" + UUID.randomUUID().toString().replace("-", "");
-        TestServer.administer("create database " + name + " template " + TestServer.TEMPLATE + " owner "
-                + TestServer.OWNER + " strategy file_copy");
-        return new TestDatabase(name);
+        server.administer(
+                "create database " + name + " template " + TestServer.TEMPLATE + " owner " + TestServer.OWNER);
+        return new TestDatabase(server, name);
     }
 
     public String jdbcUrl() {
-        return TestServer.jdbcUrl(name);
+        return server.jdbcUrl(name);
     }
 
     public String ownerName() {
@@ -29,7 +32,7 @@ public final class TestDatabase implements AutoCloseable {
     }
 
     public String ownerPassword() {
-        return TestServer.PASSWORD;
+        return server.ownerPassword();
     }
 
     public String runtimeName() {
@@ -37,7 +40,7 @@ public final class TestDatabase implements AutoCloseable {
     }
 
     public String runtimePassword() {
-        return TestServer.PASSWORD;
+        return server.runtimePassword();
     }
 
     /** As the application: it owns nothing. */
@@ -52,13 +55,13 @@ public final class TestDatabase implements AutoCloseable {
 
     /** As whoever can tamper with everything. */
     public Connection superuserConnection() {
-        return connect(TestServer.SUPERUSER, TestServer.PASSWORD);
+        return connect(TestServer.SUPERUSER, server.superuserPassword());
     }
 
     /** Drops the database, whoever is still connected. */
     @Override
     public void close() {
-        TestServer.administer("drop database if exists " + name + " with (force)");
+        server.administer("drop database if exists " + name + " with (force)");
     }
 
     private Connection connect(String user, String password) {
