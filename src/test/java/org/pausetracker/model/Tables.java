@@ -9,32 +9,12 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.pausetracker.database.TestDatabase;
 import org.pausetracker.event.DatePrecision;
 
 /** What the database says, in the model's words. */
 record Tables(Connection connection) {
     interface Row<T> {
         T read(ResultSet row) throws SQLException;
-    }
-
-    /** A database between two histories: faster than a new one. */
-    static void empty(TestDatabase database) throws SQLException {
-        try (Connection superuser = database.superuserConnection();
-                Statement statement = superuser.createStatement()) {
-            statement.execute("""
-                    set session_replication_role = replica;
-                    delete from spell;
-                    delete from event;
-                    delete from watchlist_member;
-                    delete from watchlist;
-                    delete from advertiser;
-                    delete from campaign;
-                    delete from platform;
-                    delete from change;
-                    delete from change_set;
-                    """);
-        }
     }
 
     List<Spell> spells(String table) throws SQLException {
