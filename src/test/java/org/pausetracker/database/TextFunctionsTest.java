@@ -38,7 +38,8 @@ class TextFunctionsTest {
     void ids_are_of_version_7_and_in_the_order_of_time() throws SQLException {
         long before = Instant.now().toEpochMilli();
         List<UUID> ids = new ArrayList<>();
-        try (ResultSet rows = connection.createStatement().executeQuery("select uuid_v7() from generate_series(1, 20000)")) {
+        try (ResultSet rows =
+                connection.createStatement().executeQuery("select uuid_v7() from generate_series(1, 20000)")) {
             while (rows.next()) {
                 ids.add(rows.getObject(1, UUID.class));
             }
@@ -77,15 +78,13 @@ class TextFunctionsTest {
 
     @Test
     void an_alias_is_found_like_a_name() throws SQLException {
-        assertThat(ask("select search_key(?, array['Volkswagen AG', 'Škoda'])", "VW")).isEqualTo("vw\nvolkswagen ag\nskoda");
+        assertThat(ask("select search_key(?, array['Volkswagen AG', 'Škoda'])", "VW"))
+                .isEqualTo("vw\nvolkswagen ag\nskoda");
         assertThat(ask("select search_key(?, '{}')", "VW")).startsWith("vw");
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             [{"basis": "REPORTED", "url": "https://a.example"}, {"basis": "REPORTED", "url": "https://b.example"}] |
             [{"basis": "CONFIDENTIAL"}]                                                       |
             [{"basis": "CONFIDENTIAL", "url": null, "note": null}]                            |
@@ -109,8 +108,7 @@ class TextFunctionsTest {
     void bases_are_named_strongest_first() throws SQLException {
         assertThat(ask("select bases_of(?::jsonb)", """
                 [{"basis": "CONFIDENTIAL"}, {"basis": "OBSERVED", "url": "a"}, {"basis": "ANNOUNCED", "url": "b"},
-                 {"basis": "OBSERVED", "url": "c"}]"""))
-                .isEqualTo("{ANNOUNCED,OBSERVED,CONFIDENTIAL}");
+                 {"basis": "OBSERVED", "url": "c"}]""")).isEqualTo("{ANNOUNCED,OBSERVED,CONFIDENTIAL}");
     }
 
     private static @Nullable String ask(String query, String value) throws SQLException {

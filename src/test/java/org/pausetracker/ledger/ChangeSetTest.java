@@ -72,10 +72,12 @@ class ChangeSetTest {
         assertThat(desk.ask("select n || ' ' || operation || ' ' || (row ->> 'name') || ' ' || (row ->> 'version')"
                         + " from change where position = 2 order by n"))
                 .containsExactly(
-                        "1 insert General Motors 1", "2 insert Volkswagen 1", "3 update Volkswagen 2", "4 insert TikTok 1");
+                        "1 insert General Motors 1",
+                        "2 insert Volkswagen 1",
+                        "3 update Volkswagen 2",
+                        "4 insert TikTok 1");
         assertThat(desk.ask("select distinct jsonb_object_keys(row) from change where subject = 'advertiser'"))
-                .containsExactlyInAnyOrderElementsOf(desk.ask(
-                        """
+                .containsExactlyInAnyOrderElementsOf(desk.ask("""
                         select column_name from information_schema.columns
                         where table_schema = 'public' and table_name = 'advertiser' and column_name <> 'search'
                         """));
@@ -86,9 +88,7 @@ class ChangeSetTest {
         desk.write("an event", Samples.event("2022-11-03"));
         String before = "select recorded_order || ' ' || id || ' ' || recorded_at || ' ' || recorded_by from event";
         var first = desk.ask(before);
-        desk.write(
-                "an update that claims more",
-                """
+        desk.write("an update that claims more", """
                 update event set version = 7, position = 99, recorded_at = '2000-01-01', recorded_by = 'someone',
                   id = uuid_v7(), summary = 'It did pause.'
                 """);
@@ -106,8 +106,9 @@ class ChangeSetTest {
         }
         desk.write("after", Samples.SECOND.get("advertiser"));
         desk.write("and after that", Samples.SECOND.get("platform"));
-        assertThat(desk.ask(
-                        "select to_char(recorded_at at time zone 'UTC', 'YYYY-MM-DD SS.US') from change_set order by position"))
+        assertThat(
+                        desk.ask(
+                                "select to_char(recorded_at at time zone 'UTC', 'YYYY-MM-DD SS.US') from change_set order by position"))
                 .containsExactly("2999-01-01 00.000000", "2999-01-01 00.000001", "2999-01-01 00.000002");
     }
 }

@@ -50,7 +50,9 @@ class LedgerConcurrencyTest {
         }
         Future<List<Long>> reader = threads.submit(() -> follow(writers));
         threads.shutdown();
-        assertThat(threads.awaitTermination(2, TimeUnit.MINUTES)).as("seed %d", seed).isTrue();
+        assertThat(threads.awaitTermination(2, TimeUnit.MINUTES))
+                .as("seed %d", seed)
+                .isTrue();
         int committed = 0;
         for (Future<Integer> writer : writers) {
             committed += writer.get();
@@ -89,7 +91,10 @@ class LedgerConcurrencyTest {
                 desk.run(
                         random.nextBoolean()
                                 ? "update advertiser set website = 'https://example.org/%d'".formatted(n)
-                                : Samples.event(LocalDate.EPOCH.plusYears(40).plusDays(writer * WRITES + n).toString()));
+                                : Samples.event(LocalDate.EPOCH
+                                        .plusYears(40)
+                                        .plusDays(writer * WRITES + n)
+                                        .toString()));
                 if (random.nextInt(4) == 0) {
                     desk.run("rollback");
                 } else {

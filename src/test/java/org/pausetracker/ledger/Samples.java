@@ -16,13 +16,11 @@ final class Samples {
             "campaign", "insert into campaign (slug, name) values ('halt', 'Halt')",
             "advertiser", "insert into advertiser (slug, name) values ('gm', 'General Motors')",
             "watchlist", "insert into watchlist (slug, name) values ('last', 'Last')",
-            "watchlist_member",
-                    """
+            "watchlist_member", """
                     insert into watchlist_member (watchlist_id, advertiser_id)
                     select w.id, a.id from watchlist w, advertiser a where w.slug = 'top' and a.slug = 'audi'
                     """,
-            "import",
-                    """
+            "import", """
                     insert into import (sha256, rows, review, answer) values ('\\x00', 0, 'VERIFIED', '{}')
                     """,
             "event", event("2022-11-03"));
@@ -34,7 +32,6 @@ final class Samples {
                 insert into event (advertiser_id, platform_id, kind, effective_on, date_precision, summary, sources, review)
                 select a.id, p.id, 'PAUSE', '%s', 'DAY', 'It paused.', '[{"basis": "CONFIDENTIAL"}]', 'VERIFIED'
                 from advertiser a, platform p where a.slug = 'audi' and p.slug = 'twitter'
-                """
-                .formatted(effectiveOn);
+                """.formatted(effectiveOn);
     }
 }

@@ -13,8 +13,12 @@ record Excluded(long retracted, long proposed, long afterAsOf) {
                 .toList();
         Predicate<Event> later = event -> event.effectiveOn().isAfter(filter.asOf());
         return new Excluded(
-                inside.stream().filter(later.negate().and(event -> event.review() == Review.RETRACTED)).count(),
-                inside.stream().filter(later.negate().and(event -> event.review() == Review.PROPOSED)).count(),
+                inside.stream()
+                        .filter(later.negate().and(event -> event.review() == Review.RETRACTED))
+                        .count(),
+                inside.stream()
+                        .filter(later.negate().and(event -> event.review() == Review.PROPOSED))
+                        .count(),
                 inside.stream().filter(later.and(Event::isVerified)).count());
     }
 }

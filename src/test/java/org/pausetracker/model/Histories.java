@@ -82,14 +82,15 @@ class Histories extends DomainContextBase {
     }
 
     /** The first pair of advertiser and platform is busy, the others are there to be left alone. */
-    private Arbitrary<Draft> drafts() {
+    @Provide
+    Arbitrary<Draft> drafts() {
         Arbitrary<Integer> advertiser =
-                Arbitraries.frequency(Tuple.of(5, 0), Tuple.of(2, 1), Tuple.of(1, 2), Tuple.of(1, 3), Tuple.of(1, 4));
-        Arbitrary<Integer> platform = Arbitraries.frequency(Tuple.of(3, 1), Tuple.of(1, 2));
+                Arbitraries.frequency(Tuple.of(7, 0), Tuple.of(2, 1), Tuple.of(1, 2), Tuple.of(1, 3), Tuple.of(1, 4));
+        Arbitrary<Integer> platform = Arbitraries.frequency(Tuple.of(4, 1), Tuple.of(1, 2));
         Arbitrary<Integer> campaign =
                 Arbitraries.integers().between(1, World.CAMPAIGNS).injectNull(0.4);
         Arbitrary<LocalDate> effectiveOn = Arbitraries.frequencyOf(
-                        Tuple.of(1, Arbitraries.integers().between(15, 24)),
+                        Tuple.of(2, Arbitraries.integers().between(15, 24)),
                         Tuple.of(1, Arbitraries.integers().between(0, DAYS)))
                 .map(FIRST_DAY::plusDays);
         return Combinators.combine(
@@ -98,7 +99,7 @@ class Histories extends DomainContextBase {
                         Arbitraries.of(Kind.class),
                         effectiveOn,
                         Arbitraries.of(DatePrecision.class),
-                        Arbitraries.integers().between(0, 12).injectNull(0.5),
+                        Arbitraries.integers().between(0, 20).injectNull(0.5),
                         Arbitraries.of(Basis.class).set().ofMinSize(1).ofMaxSize(3),
                         Arbitraries.frequency(Tuple.of(4, true), Tuple.of(1, false)))
                 .as((pair, of, kind, day, precision, planned, bases, verified) ->

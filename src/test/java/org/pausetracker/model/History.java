@@ -37,6 +37,11 @@ record History(World world, List<ChangeSet> changeSets) {
             Set<Basis> bases,
             boolean verified) {
 
+        /** The same, by the advertiser that others wait for, on the first platform. */
+        Draft onBusiestPair() {
+            return new Draft(0, 1, campaign, kind, effectiveOn, precision, plannedDays, bases, true);
+        }
+
         Event in(World world, int recordedOrder, Review review) {
             return new Event(
                     1 + advertiser % world.advertisers().size(),

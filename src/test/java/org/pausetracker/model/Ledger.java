@@ -18,8 +18,7 @@ record Ledger(Tables tables) {
 
     /** Tables are their ledger played back: for each row its last change, unless that deleted it. */
     List<String> rowsThatDifferFromTheirLastChange() throws SQLException {
-        return tables.rows(
-                """
+        return tables.rows("""
                 with last as (
                   select distinct on (subject, subject_id) subject, subject_id, operation, row
                   from change
@@ -36,7 +35,6 @@ record Ledger(Tables tables) {
                 from (select * from last where operation <> 'delete') as l
                 full join current c on c.subject = l.subject and c.row ->> 'id' = l.subject_id
                 where l.row is distinct from c.row
-                """,
-                row -> row.getString(1));
+                """, row -> row.getString(1));
     }
 }

@@ -22,12 +22,18 @@ record Point(String period, LocalDate endsOn, long paused, long started, long en
         for (; !day.isAfter(filter.asOf()); day = day.plusDays(1)) {
             LocalDate today = day;
             LocalDate yesterday = day.minusDays(1);
-            started += units.stream().filter(unit -> unit.isPaused(today) && !unit.isPaused(yesterday)).count();
-            ended += units.stream().filter(unit -> !unit.isPaused(today) && unit.isPaused(yesterday)).count();
+            started += units.stream()
+                    .filter(unit -> unit.isPaused(today) && !unit.isPaused(yesterday))
+                    .count();
+            ended += units.stream()
+                    .filter(unit -> !unit.isPaused(today) && unit.isPaused(yesterday))
+                    .count();
             boolean last = !period(day, interval).equals(period(day.plusDays(1), interval));
             if (last || day.equals(filter.asOf())) {
-                long paused = units.stream().filter(unit -> unit.isPaused(today)).count();
-                long imprecise = units.stream().filter(unit -> unit.isImprecise(today)).count();
+                long paused =
+                        units.stream().filter(unit -> unit.isPaused(today)).count();
+                long imprecise =
+                        units.stream().filter(unit -> unit.isImprecise(today)).count();
                 points.add(new Point(period(day, interval), day, paused, started, ended, imprecise));
                 started = 0;
                 ended = 0;
@@ -38,7 +44,8 @@ record Point(String period, LocalDate endsOn, long paused, long started, long en
 
     private static String period(LocalDate day, String interval) {
         return switch (interval) {
-            case "week" -> "%d-W%02d".formatted(day.get(IsoFields.WEEK_BASED_YEAR), day.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
+            case "week" ->
+                "%d-W%02d".formatted(day.get(IsoFields.WEEK_BASED_YEAR), day.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
             case "month" -> "%d-%02d".formatted(day.getYear(), day.getMonthValue());
             default -> day.toString();
         };

@@ -1,5 +1,6 @@
 package org.pausetracker.model;
 
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
@@ -24,9 +25,7 @@ record Reports(Tables tables, Filter filter) {
                 from generate_series(timestamp %s, timestamp %s, '1 day') as day
                 cross join lateral report_summary(%s, null) s
                 order by day
-                """
-                        .formatted(quoted(from), quoted(filter.asOf()), literal("day::date")),
-                Reports::readSummary);
+                """.formatted(quoted(from), quoted(filter.asOf()), literal("day::date")), Reports::readSummary);
     }
 
     List<Point> series(LocalDate from, String interval) throws SQLException {
@@ -45,11 +44,12 @@ record Reports(Tables tables, Filter filter) {
     Excluded excluded() throws SQLException {
         return tables.rows(
                         "select * from report_excluded(%s)".formatted(literal(quoted(filter.asOf()))),
-                        row -> new Excluded(row.getLong("retracted"), row.getLong("proposed"), row.getLong("after_as_of")))
+                        row -> new Excluded(
+                                row.getLong("retracted"), row.getLong("proposed"), row.getLong("after_as_of")))
                 .get(0);
     }
 
-    private static Summary readSummary(java.sql.ResultSet row) throws SQLException {
+    private static Summary readSummary(ResultSet row) throws SQLException {
         return new Summary(
                 row.getBoolean("total"),
                 row.getString("key"),

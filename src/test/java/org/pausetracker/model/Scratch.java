@@ -17,8 +17,7 @@ final class Scratch implements AutoCloseable {
             runtime.rollback();
         }
         try (Statement statement = superuser.createStatement()) {
-            statement.execute(
-                    """
+            statement.execute("""
                     set session_replication_role = replica;
                     delete from spell;
                     delete from event;

@@ -28,21 +28,23 @@ record Summary(
         Function<Filter, Collection<Unit>> units = narrowed -> Unit.of(world, events, narrowed);
         List<Summary> summaries = new ArrayList<>();
         summaries.add(of(true, null, units.apply(filter), filter.asOf()));
-        Stream<Summary> groups =
-                switch (String.valueOf(groupBy)) {
-                    case "sector" -> dividedBy(Unit::sector, units.apply(filter), filter.asOf());
-                    case "country" -> dividedBy(Unit::country, units.apply(filter), filter.asOf());
-                    case "platform" -> Stream.of(1, 2)
-                            .filter(id -> Filter.allows(filter.platforms(), id))
-                            .map(id -> group("platform-" + id, units.apply(filter.onPlatform(id)), filter));
-                    case "campaign" -> Stream.of(1, 2)
-                            .filter(id -> Filter.allows(filter.campaigns(), id))
-                            .map(id -> group("campaign-" + id, units.apply(filter.ofCampaign(id)), filter));
-                    case "basis" -> Stream.of(Basis.values())
-                            .filter(basis -> Filter.allows(filter.bases(), basis))
-                            .map(basis -> group(basis.name(), units.apply(filter.restingOn(basis)), filter));
-                    default -> Stream.empty();
-                };
+        Stream<Summary> groups = switch (String.valueOf(groupBy)) {
+            case "sector" -> dividedBy(Unit::sector, units.apply(filter), filter.asOf());
+            case "country" -> dividedBy(Unit::country, units.apply(filter), filter.asOf());
+            case "platform" ->
+                Stream.of(1, 2)
+                        .filter(id -> Filter.allows(filter.platforms(), id))
+                        .map(id -> group("platform-" + id, units.apply(filter.onPlatform(id)), filter));
+            case "campaign" ->
+                Stream.of(1, 2)
+                        .filter(id -> Filter.allows(filter.campaigns(), id))
+                        .map(id -> group("campaign-" + id, units.apply(filter.ofCampaign(id)), filter));
+            case "basis" ->
+                Stream.of(Basis.values())
+                        .filter(basis -> Filter.allows(filter.bases(), basis))
+                        .map(basis -> group(basis.name(), units.apply(filter.restingOn(basis)), filter));
+            default -> Stream.empty();
+        };
         groups.filter(group -> group.population() > 0).forEach(summaries::add);
         return summaries;
     }

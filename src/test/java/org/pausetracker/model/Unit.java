@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 record Unit(@Nullable String sector, @Nullable String country, List<Spell> spells) {
 
     static Collection<Unit> of(World world, List<Event> events, Filter filter) {
-        List<Spell> spells =
-                Timeline.of(events, filter.bases()).stream().filter(filter::counts).toList();
+        List<Spell> spells = Timeline.of(events, filter.bases()).stream()
+                .filter(filter::counts)
+                .toList();
         Map<Integer, Unit> units = new LinkedHashMap<>();
         for (World.Advertiser advertiser : world.advertisers()) {
             if (filter.counts(advertiser)) {
