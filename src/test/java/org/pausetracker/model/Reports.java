@@ -1,0 +1,91 @@
+package org.pausetracker.model;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What the database reports for a filter, in the model's words. */
+record Reports(Tables tables, Filter filter) {
+
+    List<Summary> summary(@Nullable String groupBy) throws SQLException {
+        return tables.rows(
+                "select * from report_summary(%s, %s)".formatted(literal(quoted(filter.asOf())), quoted(groupBy)),
+                Reports::readSummary);
+    }
+
+    /** The total of each day from one on. */
+    List<Summary> summaryOfDays(LocalDate from) throws SQLException {
+        return tables.rows(
+                """
+                select s.*
+                from generate_series(timestamp %s, timestamp %s, '1 day') as day
+                cross join lateral report_summary(%s, null) s
+                order by day
+                """.formatted(quoted(from), quoted(filter.asOf()), literal("day::date")), Reports::readSummary);
+    }
+
+    List<Point> series(LocalDate from, String interval) throws SQLException {
+        return tables.rows(
+                "select * from report_timeseries(%s, %s, %s)"
+                        .formatted(literal(quoted(filter.asOf())), quoted(from), quoted(interval)),
+                row -> new Point(
+                        row.getString("period"),
+                        row.getDate("ends_on").toLocalDate(),
+                        row.getLong("paused"),
+                        row.getLong("started"),
+                        row.getLong("ended"),
+                        row.getLong("imprecise")));
+    }
+
+    Excluded excluded() throws SQLException {
+        return tables.rows(
+                        "select * from report_excluded(%s)".formatted(literal(quoted(filter.asOf()))),
+                        row -> new Excluded(
+                                row.getLong("retracted"), row.getLong("proposed"), row.getLong("after_as_of")))
+                .get(0);
+    }
+
+    private static Summary readSummary(ResultSet row) throws SQLException {
+        return new Summary(
+                row.getBoolean("total"),
+                row.getString("key"),
+                row.getLong("population"),
+                row.getLong("paused"),
+                row.getLong("reduced"),
+                row.getLong("lapsed"),
+                row.getLong("resumed"),
+                row.getLong("no_known_pause"),
+                row.getLong("imprecise"),
+                row.getLong("ever_paused"));
+    }
+
+    /** The filter by way of slugs, as a request gives them. */
+    private String literal(String asOf) {
+        return "(select (read_filter_of(%s, %s, %s, %s, %s, %s, %s, %s)).filter)"
+                .formatted(
+                        asOf,
+                        array("platform-", filter.platforms()),
+                        array("campaign-", filter.campaigns()),
+                        array("watchlist-", filter.watchlists()),
+                        array("", filter.sectors()),
+                        array("", filter.countries()),
+                        array("", filter.bases()),
+                        filter.byParent() ? "'parent'" : "'advertiser'");
+    }
+
+    private static String array(String prefix, @Nullable Set<?> values) {
+        return values == null
+                ? "null"
+                : values.stream()
+                        .map(value -> "'" + prefix + value + "'")
+                        .collect(Collectors.joining(", ", "array[", "]"));
+    }
+
+    private static String quoted(@Nullable Object value) {
+        return value == null ? "null" : "'" + value + "'";
+    }
+}

@@ -1,0 +1,68 @@
+package org.pausetracker.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.LongStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.Size;
+import net.jqwik.api.domains.Domain;
+import net.jqwik.api.domains.DomainContext;
+import net.jqwik.api.lifecycle.AfterContainer;
+import net.jqwik.api.lifecycle.BeforeContainer;
+import org.pausetracker.model.History.ChangeSet;
+import org.pausetracker.model.History.Draft;
+import org.pausetracker.model.History.Insert;
+import org.pausetracker.model.History.Operation;
+
+/** Whatever was recorded in whatever order, the spells are those of the model and the ledger holds all of it. */
+@Domain(Histories.class)
+@Domain(DomainContext.Global.class)
+class SpellProperties {
+    private static Scratch scratch;
+
+    @BeforeContainer
+    static void open() {
+        scratch = new Scratch();
+    }
+
+    @AfterContainer
+    static void close() throws SQLException {
+        scratch.close();
+    }
+
+    @Property(tries = 150)
+    void spells_are_those_of_the_model(@ForAll History history) throws SQLException {
+        Recording recording = scratch.record(history);
+        List<Spell> expected = Timeline.of(recording.events(), null);
+        assertThat(scratch.tables().spells("spell")).containsExactlyInAnyOrderElementsOf(expected);
+        assertThat(scratch.tables().spells("spell_computed(null, null, null)"))
+                .containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    @Property(tries = 300)
+    void so_are_those_of_one_busy_advertiser_on_one_platform(@ForAll @Size(min = 2, max = 12) List<Draft> drafts)
+            throws SQLException {
+        World world = new World(List.of(new World.Advertiser(1, null, null, null, null, Set.of())));
+        List<Operation> oneByOne = drafts.stream()
+                .<Operation>map(draft -> new Insert(List.of(draft.onBusiestPair())))
+                .toList();
+        Recording recording = scratch.record(new History(world, List.of(new ChangeSet(oneByOne, false))));
+        assertThat(scratch.tables().spells("spell"))
+                .containsExactlyInAnyOrderElementsOf(Timeline.of(recording.events(), null));
+    }
+
+    @Property(tries = 100)
+    void the_ledger_holds_every_committed_row_and_no_other(@ForAll History history) throws SQLException {
+        Recording recording = scratch.record(history);
+        Ledger ledger = new Ledger(scratch.tables());
+        assertThat(ledger.positions())
+                .isEqualTo(
+                        LongStream.rangeClosed(1, recording.position()).boxed().toList());
+        assertThat(ledger.fault()).isNull();
+        assertThat(ledger.rowsThatDifferFromTheirLastChange()).isEmpty();
+    }
+}
