@@ -1,6 +1,9 @@
 package org.pausetracker.http;
 
 import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
 import jakarta.ws.rs.ext.ReaderInterceptor;
 import jakarta.ws.rs.ext.ReaderInterceptorContext;
@@ -10,22 +13,36 @@ import java.io.InputStream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Refuses a body that goes over the limit on its way, because it came in chunks and did not say how long it is. Bodies
- * that do say are refused by {@link RouterProblems}, before a byte is read.
+ * Refuses a body that goes over the limit on its way: one that came in chunks and did not say how long it is, and JSON,
+ * whose limit is lower than that of files. Bodies that say they are longer than any limit are refused by
+ * {@link RouterProblems}, before a byte is read.
  */
 @Provider
 public class BodyLimit implements ReaderInterceptor {
 
-    private final long max;
+    @ConfigMapping(prefix = "tracker.http")
+    interface Settings {
+        /** The longest JSON body; files may be as long as quarkus.http.limits.max-body-size. */
+        @WithDefault("256K")
+        MemorySize maxJsonSize();
+    }
 
-    BodyLimit(@ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize max) {
+    private final long max;
+    private final long maxJson;
+
+    BodyLimit(@ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize max, Settings settings) {
         this.max = max.asLongValue();
+        this.maxJson = settings.maxJsonSize().asLongValue();
     }
 
     @Override
     public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
-        context.setInputStream(new Limited(context.getInputStream(), max));
+        context.setInputStream(new Limited(context.getInputStream(), isJson(context.getMediaType()) ? maxJson : max));
         return context.proceed();
+    }
+
+    private static boolean isJson(MediaType type) {
+        return type != null && MediaType.APPLICATION_JSON_TYPE.isCompatible(type);
     }
 
     private static class Limited extends FilterInputStream {
