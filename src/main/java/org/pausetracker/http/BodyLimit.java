@@ -1,8 +1,6 @@
 package org.pausetracker.http;
 
 import io.quarkus.runtime.configuration.MemorySize;
-import io.smallrye.config.ConfigMapping;
-import io.smallrye.config.WithDefault;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
 import jakarta.ws.rs.ext.ReaderInterceptor;
@@ -20,19 +18,15 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Provider
 public class BodyLimit implements ReaderInterceptor {
 
-    @ConfigMapping(prefix = "tracker.http")
-    interface Settings {
-        /** The longest JSON body; files may be as long as quarkus.http.limits.max-body-size. */
-        @WithDefault("256K")
-        MemorySize maxJsonSize();
-    }
-
     private final long max;
     private final long maxJson;
 
-    BodyLimit(@ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize max, Settings settings) {
+    /** Providers are made before there are config mappings, hence two properties. */
+    BodyLimit(
+            @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize max,
+            @ConfigProperty(name = "tracker.http.max-json-size") MemorySize maxJson) {
         this.max = max.asLongValue();
-        this.maxJson = settings.maxJsonSize().asLongValue();
+        this.maxJson = maxJson.asLongValue();
     }
 
     @Override
