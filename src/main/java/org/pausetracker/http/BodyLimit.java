@@ -1,6 +1,8 @@
 package org.pausetracker.http;
 
 import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import jakarta.enterprise.inject.Instance;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
 import jakarta.ws.rs.ext.ReaderInterceptor;
@@ -18,25 +20,31 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Provider
 public class BodyLimit implements ReaderInterceptor {
 
-    private final long max;
-    private final long maxJson;
+    @ConfigMapping(prefix = "tracker.http")
+    interface Settings {
+        /** The longest JSON body; files may be as long as quarkus.http.limits.max-body-size. */
+        MemorySize maxJsonSize();
+    }
 
-    /** Providers are made before there are config mappings, hence two properties. */
-    BodyLimit(
-            @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize max,
-            @ConfigProperty(name = "tracker.http.max-json-size") MemorySize maxJson) {
+    private final long max;
+
+    /** Asked per request: providers are made before there are settings. */
+    private final Instance<Settings> settings;
+
+    BodyLimit(@ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize max, Instance<Settings> settings) {
         this.max = max.asLongValue();
-        this.maxJson = maxJson.asLongValue();
+        this.settings = settings;
     }
 
     @Override
     public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
-        context.setInputStream(new Limited(context.getInputStream(), isJson(context.getMediaType()) ? maxJson : max));
+        context.setInputStream(new Limited(context.getInputStream(), limit(context.getMediaType())));
         return context.proceed();
     }
 
-    private static boolean isJson(MediaType type) {
-        return type != null && MediaType.APPLICATION_JSON_TYPE.isCompatible(type);
+    private long limit(MediaType type) {
+        boolean json = type != null && MediaType.APPLICATION_JSON_TYPE.isCompatible(type);
+        return json ? settings.get().maxJsonSize().asLongValue() : max;
     }
 
     private static class Limited extends FilterInputStream {
