@@ -19,7 +19,7 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 @Domain(Histories.class)
 @Domain(Filters.class)
 @Domain(DomainContext.Global.class)
-class ReportProperties {
+class ReportModelTest {
     private static Scratch scratch;
 
     @BeforeContainer

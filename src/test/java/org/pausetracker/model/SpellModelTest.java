@@ -21,7 +21,7 @@ import org.pausetracker.model.History.Operation;
 /** Whatever was recorded in whatever order, the spells are those of the model and the ledger holds all of it. */
 @Domain(Histories.class)
 @Domain(DomainContext.Global.class)
-class SpellProperties {
+class SpellModelTest {
     private static Scratch scratch;
 
     @BeforeContainer
