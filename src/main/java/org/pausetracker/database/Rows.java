@@ -79,7 +79,7 @@ public final class Rows {
      * takes no parameters, so PostgreSQL itself puts them in: write {@code %L} for each.
      */
     public long csv(OutputStream out, String sql, @Nullable Object... parameters) {
-        String placeholders = ", ?".repeat(parameters.length);
+        String placeholders = ", ?::text".repeat(parameters.length);
         @Nullable Object[] all = new Object[parameters.length + 1];
         all[0] = "copy (" + sql + ") to stdout (format csv, header, encoding 'UTF8')";
         System.arraycopy(parameters, 0, all, 1, parameters.length);
