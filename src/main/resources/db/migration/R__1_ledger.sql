@@ -60,6 +60,12 @@ create or replace function row_hash(change_row jsonb) returns bytea
   immutable parallel safe
   return sha256(convert_to(change_row::text, 'UTF8'));
 
+-- Whether the public sees the row that a change left.
+create or replace function change_is_public(subject text, change_row jsonb) returns boolean
+  immutable parallel safe
+  return subject in ('platform', 'campaign', 'advertiser', 'watchlist', 'watchlist_member')
+    or subject = 'event' and change_row ->> 'review' in ('VERIFIED', 'RETRACTED');
+
 -- Seals the open set and answers the head. A set in which nothing changed is dropped: no position is used.
 create or replace function ledger_seal()
   returns table (sealed_position bigint, recorded_at timestamptz, hash text)
@@ -71,7 +77,19 @@ declare
   open_position bigint := ledger_open_position();
 begin
   if exists (select from change c where c.position = open_position) then
-    update change_set s set hash = change_set_hash(s) where s.position = open_position;
+    update change_set s
+    set hash = change_set_hash(s), changes = counted.changes, public_changes = counted.public_changes
+    from (
+      select jsonb_object_agg(n.subject, n.changes) as changes,
+        coalesce(jsonb_object_agg(n.subject, n.public_changes) filter (where n.public_changes > 0), '{}')
+          as public_changes
+      from (
+        select c.subject, count(*) as changes,
+          count(*) filter (where change_is_public(c.subject, c.row)) as public_changes
+        from change c
+        where c.position = open_position
+        group by c.subject) as n) as counted
+    where s.position = open_position;
   else
     delete from change_set s where s.position = open_position;
   end if;

@@ -41,10 +41,7 @@ left join campaign c on c.id = e.campaign_id;
 
 create view staff_change_set as
 select s.position, s.recorded_at, s.actor, s.reason,
-  encode(s.previous_hash, 'hex') as previous_hash, encode(s.hash, 'hex') as hash,
-  (select coalesce(jsonb_object_agg(n.subject, n.changes), '{}')
-   from (select c.subject, count(*) as changes from change c where c.position = s.position group by c.subject) as n
-  ) as changes
+  encode(s.previous_hash, 'hex') as previous_hash, encode(s.hash, 'hex') as hash, s.changes
 from change_set s
 where s.hash is not null;
 
@@ -65,16 +62,7 @@ where e.review in ('VERIFIED', 'RETRACTED');
 -- That a position exists is public, and how many public rows it changed; who wrote it and why may be a matter of staff.
 create view public_change_set as
 select s.position, s.recorded_at, null::text as actor, null::text as reason,
-  encode(s.previous_hash, 'hex') as previous_hash, encode(s.hash, 'hex') as hash,
-  (select coalesce(jsonb_object_agg(n.subject, n.changes), '{}')
-   from (
-     select c.subject, count(*) as changes
-     from change c
-     where c.position = s.position
-       and c.subject in ('platform', 'campaign', 'advertiser', 'watchlist', 'watchlist_member', 'event')
-       and (c.subject <> 'event' or c.row ->> 'review' in ('VERIFIED', 'RETRACTED'))
-     group by c.subject) as n
-  ) as changes
+  encode(s.previous_hash, 'hex') as previous_hash, encode(s.hash, 'hex') as hash, s.public_changes as changes
 from change_set s
 where s.hash is not null;
 

@@ -53,8 +53,11 @@ create unique index event_live_key on event (advertiser_id, platform_id, kind, e
 -- Timelines of one advertiser.
 create index event_pair_idx on event (advertiser_id, platform_id, effective_on, recorded_order);
 
--- Lists, newest first; and the count of what a report's day leaves out, from the index alone.
-create index event_verified_idx on event (effective_on, recorded_order)
+-- Lists, latest day first.
+create index event_order_idx on event (effective_on, recorded_order);
+
+-- The count of what a report's day leaves out, from the index alone.
+create index event_verified_idx on event (effective_on)
   include (advertiser_id, platform_id, campaign_id) where review = 'VERIFIED';
 create index event_other_idx on event (review, effective_on, recorded_order) where review <> 'VERIFIED';
 create index event_import_idx on event (import_id) where import_id is not null;

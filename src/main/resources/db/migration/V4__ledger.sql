@@ -1,4 +1,5 @@
--- The ledger: every committed write is one change set, in commit order, each hash resting on the one before.
+-- The ledger: every committed write is one change set, in commit order, each hash resting on the one before. How many
+-- rows of each subject it changed is counted when it is sealed: all, and those that the public may see.
 
 create table change_set (
   position bigint not null,
@@ -7,6 +8,8 @@ create table change_set (
   reason text,
   previous_hash bytea not null,
   hash bytea,
+  changes jsonb,
+  public_changes jsonb,
   constraint change_set_pkey primary key (position),
   constraint change_set_position_check check (position > 0),
   constraint change_set_hash_check check (octet_length(previous_hash) = 32 and octet_length(hash) = 32));

@@ -1,6 +1,9 @@
 package org.pausetracker.http;
 
 import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import jakarta.enterprise.inject.Instance;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
 import jakarta.ws.rs.ext.ReaderInterceptor;
 import jakarta.ws.rs.ext.ReaderInterceptorContext;
@@ -10,22 +13,38 @@ import java.io.InputStream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Refuses a body that goes over the limit on its way, because it came in chunks and did not say how long it is. Bodies
- * that do say are refused by {@link RouterProblems}, before a byte is read.
+ * Refuses a body that goes over the limit on its way: one that came in chunks and did not say how long it is, and JSON,
+ * whose limit is lower than that of files. Bodies that say they are longer than any limit are refused by
+ * {@link RouterProblems}, before a byte is read.
  */
 @Provider
 public class BodyLimit implements ReaderInterceptor {
 
+    @ConfigMapping(prefix = "tracker.http")
+    interface Settings {
+        /** The longest JSON body; files may be as long as quarkus.http.limits.max-body-size. */
+        MemorySize maxJsonSize();
+    }
+
     private final long max;
 
-    BodyLimit(@ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize max) {
+    /** Asked per request: providers are made before there are settings. */
+    private final Instance<Settings> settings;
+
+    BodyLimit(@ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize max, Instance<Settings> settings) {
         this.max = max.asLongValue();
+        this.settings = settings;
     }
 
     @Override
     public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
-        context.setInputStream(new Limited(context.getInputStream(), max));
+        context.setInputStream(new Limited(context.getInputStream(), limit(context.getMediaType())));
         return context.proceed();
+    }
+
+    private long limit(MediaType type) {
+        boolean json = type != null && MediaType.APPLICATION_JSON_TYPE.isCompatible(type);
+        return json ? settings.get().maxJsonSize().asLongValue() : max;
     }
 
     private static class Limited extends FilterInputStream {

@@ -19,7 +19,7 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 @Domain(Histories.class)
 @Domain(Filters.class)
 @Domain(DomainContext.Global.class)
-class ReportProperties {
+class ReportModelTest {
     private static Scratch scratch;
 
     @BeforeContainer
@@ -32,7 +32,7 @@ class ReportProperties {
         scratch.close();
     }
 
-    @Property(tries = 100)
+    @Property(tries = 60)
     void summaries_are_those_of_the_model(@ForAll History history, @ForAll @Size(2) List<Filter> filters)
             throws SQLException {
         Recording recording = scratch.record(history);
@@ -53,7 +53,7 @@ class ReportProperties {
         }
     }
 
-    @Property(tries = 100)
+    @Property(tries = 60)
     void series_are_those_of_the_model(
             @ForAll History history, @ForAll Filter filter, @ForAll @IntRange(min = -20, max = 60) int fromDay)
             throws SQLException {

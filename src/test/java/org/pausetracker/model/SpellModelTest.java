@@ -21,7 +21,7 @@ import org.pausetracker.model.History.Operation;
 /** Whatever was recorded in whatever order, the spells are those of the model and the ledger holds all of it. */
 @Domain(Histories.class)
 @Domain(DomainContext.Global.class)
-class SpellProperties {
+class SpellModelTest {
     private static Scratch scratch;
 
     @BeforeContainer
@@ -34,7 +34,7 @@ class SpellProperties {
         scratch.close();
     }
 
-    @Property(tries = 150)
+    @Property(tries = 100)
     void spells_are_those_of_the_model(@ForAll History history) throws SQLException {
         Recording recording = scratch.record(history);
         List<Spell> expected = Timeline.of(recording.events(), null);
@@ -43,7 +43,7 @@ class SpellProperties {
                 .containsExactlyInAnyOrderElementsOf(expected);
     }
 
-    @Property(tries = 300)
+    @Property(tries = 200)
     void so_are_those_of_one_busy_advertiser_on_one_platform(@ForAll @Size(min = 2, max = 12) List<Draft> drafts)
             throws SQLException {
         World world = new World(List.of(new World.Advertiser(1, null, null, null, null, Set.of())));
@@ -55,7 +55,7 @@ class SpellProperties {
                 .containsExactlyInAnyOrderElementsOf(Timeline.of(recording.events(), null));
     }
 
-    @Property(tries = 100)
+    @Property(tries = 60)
     void the_ledger_holds_every_committed_row_and_no_other(@ForAll History history) throws SQLException {
         Recording recording = scratch.record(history);
         Ledger ledger = new Ledger(scratch.tables());
