@@ -33,7 +33,7 @@ public class Platform extends PanacheEntityBase {
 
     /** Wherever a platform is named, its slug and its aliases work alike. */
     public static Optional<Platform> named(String slugOrAlias) {
-        return find("slug = ?1 or array_contains(aliases, ?1)", slugOrAlias).firstResultOptional();
+        return find("slug = ?1 or array_position(aliases, ?1) > 0", slugOrAlias).firstResultOptional();
     }
 
     static Optional<Platform> called(String name) {
