@@ -124,32 +124,29 @@ limit 1;
 
 -- Triggers on every recorded table ----------------------------------------------------------------------------------
 
--- Version and position are the ledger's to give.
+-- Version and position are the ledger's to give. An event remembers who recorded it first, and keeps its place in the
+-- recorded order.
 create or replace function ledger_stamp() returns trigger
   language plpgsql
   security definer
   set search_path = public, pg_temp
 as $$
+declare
+  open_set change_set;
 begin
-  new.position := ledger_open_position();
+  select * into open_set from change_set where hash is null;
+  new.position := coalesce(open_set.position, ledger_open_position());
   new.version := case tg_op when 'INSERT' then 1 else old.version + 1 end;
-  return new;
-end $$;
-
--- An event remembers who recorded it first, and keeps its place in the recorded order.
-create or replace function ledger_stamp_event() returns trigger
-  language plpgsql
-  security definer
-  set search_path = public, pg_temp
-as $$
-begin
-  if tg_op = 'INSERT' then
-    select s.recorded_at, s.actor into new.recorded_at, new.recorded_by from change_set s where s.hash is null;
-  else
-    new.id := old.id;
-    new.recorded_order := old.recorded_order;
-    new.recorded_at := old.recorded_at;
-    new.recorded_by := old.recorded_by;
+  if tg_table_name = 'event' then
+    if tg_op = 'INSERT' then
+      new.recorded_at := open_set.recorded_at;
+      new.recorded_by := open_set.actor;
+    else
+      new.id := old.id;
+      new.recorded_order := old.recorded_order;
+      new.recorded_at := old.recorded_at;
+      new.recorded_by := old.recorded_by;
+    end if;
   end if;
   return new;
 end $$;
@@ -277,7 +274,7 @@ begin
     'platform', 'campaign', 'advertiser', 'watchlist', 'watchlist_member', 'import', 'event']
   loop
     execute format($sql$
-      create or replace trigger a_ledger_stamp before insert or update on %1$I
+      create or replace trigger ledger_stamp before insert or update on %1$I
         for each row execute function ledger_stamp();
       create or replace trigger ledger_record_insert after insert on %1$I
         referencing new table as new_rows for each statement execute function ledger_record();
@@ -297,9 +294,6 @@ begin
       $sql$, subject);
   end loop;
 end $$;
-
-create or replace trigger b_ledger_stamp_event before insert or update on event
-  for each row execute function ledger_stamp_event();
 
 create or replace trigger ledger_guard_change_set before update or delete on change_set
   for each row execute function ledger_guard_change_set();

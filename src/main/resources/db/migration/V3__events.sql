@@ -44,7 +44,8 @@ create table event (
   constraint event_effective_on_check check (effective_on >= date '2000-01-01' and isfinite(effective_on)),
   constraint event_planned_until_check check (
     planned_until is null or kind = 'PAUSE' and planned_until >= effective_on and isfinite(planned_until)),
-  constraint event_sources_check check (sources_fault(sources) is null));
+  constraint event_sources_check check (sources_fault(sources) is null),
+  constraint event_sources_key check (jsonb_array_length(sources) < 2 or sources_are_distinct(sources)));
 
 -- At most one live event says that an advertiser did this on this platform on this day.
 create unique index event_live_key on event (advertiser_id, platform_id, kind, effective_on)

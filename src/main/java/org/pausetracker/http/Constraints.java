@@ -30,7 +30,8 @@ class Constraints {
                     "event_live_key",
                     conflict("There is an event of this advertiser, platform, kind and day already.", "effective_on")),
             Map.entry("event_planned_until_check", unprocessable("The planned end does not fit.", "planned_until")),
-            Map.entry("event_sources_check", unprocessable("The sources do not fit.", "sources")));
+            Map.entry("event_sources_check", unprocessable("The sources do not fit.", "sources")),
+            Map.entry("event_sources_key", unprocessable("A source is there twice.", "sources")));
 
     private Constraints() {}
 
