@@ -110,12 +110,18 @@ public final class Tracker {
     /** On the platform twitter, reported by one page. */
     public static Map<String, Object> eventBody(String advertiser, String kind, String effectiveOn, Object... fields) {
         Map<String, Object> body = body(
-                "advertiser", advertiser,
-                "platform", "twitter",
-                "kind", kind,
-                "effective_on", effectiveOn,
-                "summary", kind + " of " + advertiser,
-                "sources", List.of(source("REPORTED", "https://news.example/" + advertiser)));
+                "advertiser",
+                advertiser,
+                "platform",
+                "twitter",
+                "kind",
+                kind,
+                "effective_on",
+                effectiveOn,
+                "summary",
+                kind + " of " + advertiser,
+                "sources",
+                List.of(source("REPORTED", "https://news.example/" + advertiser)));
         return body(body, fields);
     }
 

@@ -53,8 +53,7 @@ class SampleRecordTest {
     void every_advertiser_is_in_one_state(
             String query, long paused, long reduced, long lapsed, long resumed, long noKnownPause) {
         SummaryView summary = summary(query);
-        assertThat(summary.counts())
-                .isEqualTo(new SummaryView.Counts(paused, reduced, lapsed, resumed, noKnownPause));
+        assertThat(summary.counts()).isEqualTo(new SummaryView.Counts(paused, reduced, lapsed, resumed, noKnownPause));
         assertThat(summary.population()).isEqualTo(new SummaryView.Population("advertiser", null, 85));
         assertThat(summary.sharePaused()).isNull();
     }
@@ -68,7 +67,8 @@ class SampleRecordTest {
 
     @Test
     void the_strict_count_is_a_quarter_of_the_broad_one() {
-        assertThat(summary("as_of=2022-11-21&basis=ANNOUNCED").counts().paused()).isEqualTo(11);
+        assertThat(summary("as_of=2022-11-21&basis=ANNOUNCED").counts().paused())
+                .isEqualTo(11);
         SummaryView later = summary("as_of=2025-03-01&basis=ANNOUNCED");
         assertThat(later.counts().paused()).isEqualTo(16);
         assertThat(later.counts().resumed()).isEqualTo(8);
@@ -110,7 +110,8 @@ class SampleRecordTest {
         assertThat(SummaryCells.of(rows)).containsExactlyInAnyOrderElementsOf(SummaryCells.of(summary));
         assertThat(rows).allSatisfy(row -> {
             assertThat(row.getField("as_of")).isEqualTo("2023-11-30");
-            assertThat(row.getField("position")).isEqualTo("" + summary.knownAt().position());
+            assertThat(row.getField("position"))
+                    .isEqualTo("" + summary.knownAt().position());
         });
     }
 
@@ -119,7 +120,9 @@ class SampleRecordTest {
     void groups_by_sector_divide_the_population(String asOf) {
         SummaryView summary = summary("as_of=" + asOf + "&group_by=sector");
         assertThat(summary.groups()).hasSizeGreaterThan(5);
-        assertThat(summary.groups().stream().map(SummaryCells::of).reduce(SummaryCells::plus)
+        assertThat(summary.groups().stream()
+                        .map(SummaryCells::of)
+                        .reduce(SummaryCells::plus)
                         .map(sum -> sum.withKey("")))
                 .hasValue(SummaryCells.of(summary).get(0));
     }
@@ -128,8 +131,7 @@ class SampleRecordTest {
     @ValueSource(strings = {"", "&platform=x", "&basis=ANNOUNCED", "&unit=parent", "&sector=Automotive"})
     void the_series_is_the_summary_of_each_day(String query) {
         var points = Tracker.get(
-                        TimeseriesView.class,
-                        "/reports/timeseries?interval=day&from=2022-09-01&to=2025-03-01" + query)
+                        TimeseriesView.class, "/reports/timeseries?interval=day&from=2022-09-01&to=2025-03-01" + query)
                 .points();
         assertThat(points).hasSize(913);
         assertThat(points)
@@ -150,10 +152,10 @@ class SampleRecordTest {
                   read_filter_of(day::date, %s, '{}', '{}', %s, '{}', %s, '%s') as f,
                   report_summary(f.filter, null) as s
                 order by day""".formatted(
-                query.contains("platform") ? "'{x}'" : "'{}'",
-                query.contains("sector") ? "'{Automotive}'" : "'{}'",
-                query.contains("basis") ? "'{ANNOUNCED}'" : "'{}'",
-                query.contains("unit") ? "parent" : "advertiser"));
+                        query.contains("platform") ? "'{x}'" : "'{}'",
+                        query.contains("sector") ? "'{Automotive}'" : "'{}'",
+                        query.contains("basis") ? "'{ANNOUNCED}'" : "'{}'",
+                        query.contains("unit") ? "parent" : "advertiser"));
     }
 
     @Test

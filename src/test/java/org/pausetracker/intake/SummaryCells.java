@@ -22,7 +22,10 @@ record SummaryCells(String key, long population, SummaryView.Counts counts, long
     static SummaryCells of(SummaryView.Group group) {
         return new SummaryCells(
                 Objects.requireNonNullElse(group.key(), ""),
-                group.population(), group.counts(), group.imprecise(), group.everPaused());
+                group.population(),
+                group.counts(),
+                group.imprecise(),
+                group.everPaused());
     }
 
     static List<SummaryCells> of(List<NamedCsvRecord> rows) {
