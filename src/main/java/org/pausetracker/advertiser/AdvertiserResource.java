@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -58,7 +59,10 @@ public class AdvertiserResource {
                     @QueryParam("q")
                     @Nullable
                     String q,
-            @Parameter(description = "PAUSED, REDUCED, LAPSED, RESUMED or NO_KNOWN_PAUSE.")
+            @Parameter(
+                            description = "Only those in this state on as_of.",
+                            schema =
+                                    @Schema(enumeration = {"PAUSED", "REDUCED", "LAPSED", "RESUMED", "NO_KNOWN_PAUSE"}))
                     @QueryParam("state")
                     @Nullable
                     String state,

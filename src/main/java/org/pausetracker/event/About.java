@@ -1,11 +1,14 @@
 package org.pausetracker.event;
 
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.pausetracker.advertiser.Advertiser;
 import org.pausetracker.campaign.Campaign;
 import org.pausetracker.http.FieldErrors;
+import org.pausetracker.http.ProblemException;
+import org.pausetracker.ledger.Catalogue;
 import org.pausetracker.platform.Platform;
 
 /** What an event's slugs name. */
@@ -29,5 +32,16 @@ record About(
             errors.add(field, "there is no " + field + " " + slug);
             return null;
         });
+    }
+
+    /** A live event that says the same is a 409 that points to it. */
+    void requireNew(EventInput input, @Nullable UUID self) {
+        Event.live(advertiser, platform, input.kind(), input.effectiveOn())
+                .filter(other -> !other.id.equals(self))
+                .ifPresent(other -> {
+                    throw ProblemException.conflict(
+                            "There is an event of this advertiser, platform, kind and day already: add the source to it.",
+                            Catalogue.BASE + "events/" + other.id);
+                });
     }
 }

@@ -5,6 +5,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 import org.pausetracker.database.Conditions;
@@ -22,20 +24,30 @@ public class EventFilter {
     @QueryParam("advertiser")
     List<String> advertiser = List.of();
 
-    @Parameter(description = "Only PAUSE, REDUCE or RESUME. Repeatable.")
+    @Parameter(
+            description = "Only events of this kind. Repeatable.",
+            schema =
+                    @Schema(
+                            type = SchemaType.ARRAY,
+                            enumeration = {"PAUSE", "REDUCE", "RESUME"}))
     @QueryParam("kind")
     List<String> kind = List.of();
 
-    @Parameter(description = "Only events in this state of review. Repeatable.")
+    @Parameter(
+            description = "Only events in this state of review. Repeatable.",
+            schema =
+                    @Schema(
+                            type = SchemaType.ARRAY,
+                            enumeration = {"PROPOSED", "VERIFIED", "REJECTED", "RETRACTED"}))
     @QueryParam("review")
     List<String> review = List.of();
 
-    @Parameter(description = "Only events effective on this day or later.")
+    @Parameter(description = "Only events effective on this day or later.", schema = @Schema(format = "date"))
     @QueryParam("effective_from")
     @Nullable
     String effectiveFrom;
 
-    @Parameter(description = "Only events effective on this day or earlier.")
+    @Parameter(description = "Only events effective on this day or earlier.", schema = @Schema(format = "date"))
     @QueryParam("effective_to")
     @Nullable
     String effectiveTo;

@@ -115,7 +115,7 @@ public class EventResource {
         Review review = review(input);
         errors.throwIfAny();
         Event event = ledger.write(input.reason(), () -> {
-            requireNew(about, input, null);
+            about.requireNew(input, null);
             Event recorded = new Event();
             recorded.take(input, about);
             recorded.review = review;
@@ -157,7 +157,7 @@ public class EventResource {
             if (event.review == Review.REJECTED || event.review == Review.RETRACTED) {
                 throw ProblemException.conflict("The event is " + event.review + ": only a live one is corrected.");
             }
-            requireNew(about, input, known);
+            about.requireNew(input, known);
             event.take(input, about);
             return event;
         });
@@ -175,16 +175,6 @@ public class EventResource {
             return Review.PROPOSED;
         }
         return input.review() == null ? Review.VERIFIED : input.review();
-    }
-
-    private static void requireNew(About about, EventInput input, @Nullable UUID self) {
-        Event.live(about.advertiser(), about.platform(), input.kind(), input.effectiveOn())
-                .filter(other -> !other.id.equals(self))
-                .ifPresent(other -> {
-                    throw ProblemException.conflict(
-                            "There is an event of this advertiser, platform, kind and day already: add the source to it.",
-                            Catalogue.BASE + "events/" + other.id);
-                });
     }
 
     private EventView staffView(UUID id) {

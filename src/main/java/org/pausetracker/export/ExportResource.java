@@ -7,6 +7,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.StreamingOutput;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -50,12 +51,23 @@ public class ExportResource {
             responseCode = "200",
             description = "The file. Tracker-Position, Tracker-Hash and Tracker-As-Of say what it rests on.",
             content = @Content(mediaType = CSV, schema = @Schema(type = SchemaType.STRING)))
+    @APIResponse(responseCode = "505", description = "Asked over HTTP/1.0.")
     public RestResponse<StreamingOutput> csv(
-            @Parameter(description = "events, event_sources, spells, advertisers or watchlist_members.")
+            @Parameter(
+                            description = "Which dataset.",
+                            schema =
+                                    @Schema(
+                                            enumeration = {
+                                                "events",
+                                                "event_sources",
+                                                "spells",
+                                                "advertisers",
+                                                "watchlist_members"
+                                            }))
                     @PathParam("dataset")
                     String name,
             @BeanParam ReadParameters parameters,
-            RoutingContext request) {
+            @Parameter(hidden = true) @Context RoutingContext request) {
         Dataset dataset = Dataset.named(name);
         if (request.request().version() == HttpVersion.HTTP_1_0) {
             throw ProblemException.httpVersionNotSupported(

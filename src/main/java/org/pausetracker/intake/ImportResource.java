@@ -13,11 +13,15 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
 import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +67,20 @@ public class ImportResource {
     @TransactionConfiguration(timeout = TIMEOUT_SECONDS)
     @RolesAllowed(Role.EDITOR)
     @Consumes("text/csv")
+    @APIResponse(
+            responseCode = "200",
+            description = "A dry run, or a file that changed nothing.",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ImportView.class)))
+    @APIResponse(
+            responseCode = "201",
+            description = "Imported.",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ImportView.class)))
     @Operation(
             operationId = "importCsv",
             summary = "Import a CSV file: all of it or nothing, in one change set",
@@ -70,9 +88,17 @@ public class ImportResource {
                     + " second time nothing changes. Every bad row is reported.")
     public RestResponse<ImportView> run(
             InputStream csv,
-            @Parameter(description = "true goes the same way and keeps nothing.") @QueryParam("dry_run") @Nullable
+            @Parameter(
+                            description = "true goes the same way and keeps nothing.",
+                            schema = @Schema(enumeration = {"true", "false"}))
+                    @QueryParam("dry_run")
+                    @Nullable
                     String dryRun,
-            @Parameter(description = "VERIFIED, the default, or PROPOSED.") @QueryParam("review") @Nullable
+            @Parameter(
+                            description = "VERIFIED, the default, or PROPOSED.",
+                            schema = @Schema(enumeration = {"VERIFIED", "PROPOSED"}))
+                    @QueryParam("review")
+                    @Nullable
                     String review,
             @Parameter(description = "Why, or where the file comes from.") @QueryParam("reason") @Nullable
                     String reason) {

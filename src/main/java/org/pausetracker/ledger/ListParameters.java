@@ -14,7 +14,6 @@ public class ListParameters {
     @QueryParam("cursor")
     public @Nullable String cursor;
 
-    @Parameter(description = "staff (with a token) shows what is for staff.")
     @QueryParam("view")
     public @Nullable String view;
 }

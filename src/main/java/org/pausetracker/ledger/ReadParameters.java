@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 import org.pausetracker.database.Rows;
@@ -18,7 +20,9 @@ import org.pausetracker.http.ProblemException;
 public class ReadParameters {
     private static final Set<String> BASES = Set.of("ANNOUNCED", "REPORTED", "OBSERVED", "CONFIDENTIAL");
 
-    @Parameter(description = "The day in the world, like 2022-11-21; today (UTC) by default.")
+    @Parameter(
+            description = "The day in the world, like 2022-11-21; today (UTC) by default.",
+            schema = @Schema(format = "date"))
     @QueryParam("as_of")
     @Nullable
     String asOf;
@@ -45,11 +49,17 @@ public class ReadParameters {
 
     @Parameter(
             description = "Only pauses and reductions that have a source of this basis: ANNOUNCED, REPORTED, OBSERVED"
-                    + " or CONFIDENTIAL. Repeatable. A resumption counts whatever it rests on.")
+                    + " or CONFIDENTIAL. Repeatable. A resumption counts whatever it rests on.",
+            schema =
+                    @Schema(
+                            type = SchemaType.ARRAY,
+                            enumeration = {"ANNOUNCED", "REPORTED", "OBSERVED", "CONFIDENTIAL"}))
     @QueryParam("basis")
     List<String> basis = List.of();
 
-    @Parameter(description = "What is counted: advertiser (default), or parent for whole groups of companies.")
+    @Parameter(
+            description = "What is counted: advertiser (default), or parent for whole groups of companies.",
+            schema = @Schema(enumeration = {"advertiser", "parent"}))
     @QueryParam("unit")
     @Nullable
     String unit;

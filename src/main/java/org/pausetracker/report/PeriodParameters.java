@@ -2,6 +2,7 @@ package org.pausetracker.report;
 
 import jakarta.ws.rs.QueryParam;
 import java.time.LocalDate;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 import org.pausetracker.database.Rows;
@@ -14,17 +15,21 @@ import org.pausetracker.ledger.RecordDate;
 public class PeriodParameters {
     private static final int MAX_POINTS = 5_000;
 
-    @Parameter(description = "day, week (ISO 8601) or month, the default.")
+    @Parameter(
+            description = "day, week (ISO 8601) or month, the default.",
+            schema = @Schema(enumeration = {"day", "week", "month"}))
     @QueryParam("interval")
     @Nullable
     String interval;
 
-    @Parameter(description = "A day of the first period; by default the day on which the record begins.")
+    @Parameter(
+            description = "A day of the first period; by default the day on which the record begins.",
+            schema = @Schema(format = "date"))
     @QueryParam("from")
     @Nullable
     String from;
 
-    @Parameter(description = "The last day; by default, and at most, as_of.")
+    @Parameter(description = "The last day; by default, and at most, as_of.", schema = @Schema(format = "date"))
     @QueryParam("to")
     @Nullable
     String to;

@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -41,7 +42,12 @@ public class SummaryResource {
     @Operation(operationId = "getSummary", summary = "How many advertisers have paused, on a day")
     public RestResponse<SummaryView> summary(
             @BeanParam ReadParameters parameters,
-            @Parameter(description = GROUP_BY) @QueryParam("group_by") @Nullable String groupBy,
+            @Parameter(
+                            description = GROUP_BY,
+                            schema = @Schema(enumeration = {"sector", "country", "platform", "campaign", "basis"}))
+                    @QueryParam("group_by")
+                    @Nullable
+                    String groupBy,
             @QueryParam("view") @Nullable String view) {
         Audience audience = audiences.of(view);
         requireGroup(groupBy);
@@ -68,7 +74,12 @@ public class SummaryResource {
     @Operation(operationId = "getSummaryCsv", summary = "The summary as CSV: one row for all, then one per group")
     public RestResponse<byte[]> csv(
             @BeanParam ReadParameters parameters,
-            @Parameter(description = GROUP_BY) @QueryParam("group_by") @Nullable String groupBy) {
+            @Parameter(
+                            description = GROUP_BY,
+                            schema = @Schema(enumeration = {"sector", "country", "platform", "campaign", "basis"}))
+                    @QueryParam("group_by")
+                    @Nullable
+                    String groupBy) {
         requireGroup(groupBy);
         return reader.read(rows -> Csv.answer(
                 rows,
