@@ -17,7 +17,8 @@ as $$
 declare
   head change_set;
 begin
-  perform set_config('lock_timeout', (extract(epoch from wait) * 1000)::bigint::text, true);
+  -- A timeout of zero would be none at all.
+  perform set_config('lock_timeout', greatest(extract(epoch from wait) * 1000, 1)::bigint::text, true);
   perform pg_advisory_xact_lock(hashtextextended('pausetracker.ledger', 0));
   -- A statement of its own: its snapshot is taken after the lock was granted.
   select * into head from change_set order by change_set.position desc limit 1;
@@ -161,7 +162,7 @@ begin
     using errcode = 'integrity_constraint_violation', constraint = 'slug_is_permanent', table = tg_table_name;
 end $$;
 
--- Appends what a statement changed. Columns derived from others in the same row are left out.
+-- Appends what a statement changed. Columns that only serve to find rows are left out.
 create or replace function ledger_record() returns trigger
   language plpgsql
   security definer
@@ -221,14 +222,21 @@ begin
   return case tg_op when 'DELETE' then old else new end;
 end $$;
 
--- Only the next position can be opened, and only the open set takes changes.
+-- Only the next position can be opened, on the hash before it, and only the open set takes changes.
 create or replace function ledger_guard_open() returns trigger
   language plpgsql
   security definer
   set search_path = public, pg_temp
 as $$
+declare
+  head change_set;
 begin
-  if new.hash is not null or new.position <> coalesce((select max(s.position) from change_set s), 0) + 1 then
+  select * into head from change_set order by position desc limit 1;
+  if new.hash is not null
+    or new.position <> coalesce(head.position, 0) + 1
+    or new.previous_hash <> coalesce(head.hash, decode(repeat('00', 32), 'hex'))
+    or new.recorded_at <= head.recorded_at
+  then
     raise exception 'change sets are opened by ledger_open'
       using errcode = 'insufficient_privilege', constraint = 'ledger_is_append_only';
   end if;

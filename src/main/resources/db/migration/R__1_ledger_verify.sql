@@ -1,5 +1,6 @@
--- Recomputes the whole chain from the rows. One row: how many change sets there are, the head's hash, how many rows of
--- the ledger are empty, and the first position that does not hold, with the reason; null when all do.
+-- Recomputes the whole chain from the rows. One row: how many change sets there are, the head's hash, and the first
+-- position that does not hold, with the reason; null when all do. That the end of the ledger was cut off shows only to
+-- somebody who kept a later head.
 create or replace function ledger_verify()
   returns table (positions bigint, head_hash text, first_bad bigint, problem text)
   language sql

@@ -8,6 +8,7 @@ create or replace function like_literal(value text) returns text
 -- A platform answers to its slug and its aliases, so none of them may name another one.
 create or replace function platform_names_are_unique() returns trigger
   language plpgsql
+  set search_path = public, pg_temp
 as $$
 declare
   taken text;
@@ -31,6 +32,7 @@ create or replace trigger platform_names_are_unique after insert or update on pl
 -- No advertiser belongs to itself, by however many steps.
 create or replace function advertiser_parents_are_acyclic() returns trigger
   language plpgsql
+  set search_path = public, pg_temp
 as $$
 declare
   in_cycle text;

@@ -42,9 +42,9 @@ as $$
       (select ids from parameter where field = 'platform'),
       (select ids from parameter where field = 'campaign'),
       (select ids from parameter where field = 'watchlist'),
-      nullif(sector, '{}'),
-      nullif(country, '{}'),
-      nullif(basis, '{}'),
+      (select slugs from parameter where field = 'sector'),
+      (select slugs from parameter where field = 'country'),
+      (select slugs from parameter where field = 'basis'),
       unit)::read_filter,
     (select coalesce(jsonb_object_agg(field, slugs), '{}') from parameter),
     (select coalesce(jsonb_agg(jsonb_build_object('field', field, 'value', value)), '[]') from named where id is null)

@@ -41,9 +41,9 @@ create table event (
   constraint event_kind_check check (kind in ('PAUSE', 'REDUCE', 'RESUME')),
   constraint event_date_precision_check check (date_precision in ('DAY', 'MONTH', 'YEAR')),
   constraint event_review_check check (review in ('PROPOSED', 'VERIFIED', 'REJECTED', 'RETRACTED')),
-  constraint event_effective_on_check check (effective_on >= date '2000-01-01'),
+  constraint event_effective_on_check check (effective_on >= date '2000-01-01' and isfinite(effective_on)),
   constraint event_planned_until_check check (
-    planned_until is null or kind = 'PAUSE' and planned_until >= effective_on),
+    planned_until is null or kind = 'PAUSE' and planned_until >= effective_on and isfinite(planned_until)),
   constraint event_sources_check check (sources_fault(sources) is null));
 
 -- At most one live event says that an advertiser did this on this platform on this day.

@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -79,12 +80,12 @@ public final class Rows {
      * takes no parameters, so PostgreSQL itself puts them in: write {@code %L} for each.
      */
     public long csv(OutputStream out, String sql, @Nullable Object... parameters) {
-        String placeholders = ", ?".repeat(parameters.length);
+        String placeholders = ", ?::text".repeat(parameters.length);
         @Nullable Object[] all = new Object[parameters.length + 1];
         all[0] = "copy (" + sql + ") to stdout (format csv, header, encoding 'UTF8')";
         System.arraycopy(parameters, 0, all, 1, parameters.length);
-        String copy =
-                value(String.class, "select format(?" + placeholders + ")", all).orElseThrow();
+        String copy = value(String.class, "select format(?::text" + placeholders + ")", all)
+                .orElseThrow();
         return CsvCopy.run(connection, copy, out);
     }
 
@@ -100,7 +101,12 @@ public final class Rows {
     private PreparedStatement prepare(String sql, @Nullable Object... parameters) throws SQLException {
         PreparedStatement statement = connection.prepareStatement(sql);
         for (int i = 0; i < parameters.length; i++) {
-            statement.setObject(i + 1, bindable(parameters[i]));
+            if (parameters[i] instanceof String text) {
+                // Untyped, so that it becomes a constant of the type the query wants and not a cast for every row.
+                statement.setObject(i + 1, text, Types.OTHER);
+            } else {
+                statement.setObject(i + 1, bindable(parameters[i]));
+            }
         }
         return statement;
     }

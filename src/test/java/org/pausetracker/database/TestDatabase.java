@@ -23,6 +23,11 @@ public final class TestDatabase implements AutoCloseable {
         return new TestDatabase(server, name);
     }
 
+    /** One that exists already. */
+    public static TestDatabase at(String jdbcUrl) {
+        return new TestDatabase(TestServer.running(), jdbcUrl.substring(jdbcUrl.lastIndexOf('/') + 1));
+    }
+
     public String jdbcUrl() {
         return server.jdbcUrl(name);
     }

@@ -1,0 +1,81 @@
+package org.pausetracker;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.pausetracker.database.TestDatabase;
+
+/**
+ * The database of the application under test: one for all test classes that run in it, migrated and without the sample
+ * record. {@link EmptyTracker} empties it before each test.
+ */
+public class TrackerDatabase implements QuarkusTestResourceLifecycleManager {
+    private TestDatabase database;
+
+    @Override
+    public Map<String, String> start() {
+        database = TestDatabase.fresh();
+        return Map.of(
+                "quarkus.datasource.jdbc.url", database.jdbcUrl(),
+                "quarkus.datasource.username", database.runtimeName(),
+                "quarkus.datasource.password", database.runtimePassword(),
+                "quarkus.flyway.username", database.ownerName(),
+                "quarkus.flyway.password", database.ownerPassword(),
+                "tracker.admin-token", Tracker.ADMIN_TOKEN);
+    }
+
+    @Override
+    public void stop() {
+        database.close();
+    }
+
+    /** To the running application's database, as whoever can do everything: what no request can bring about. */
+    public static Connection superuser() {
+        return TestDatabase.at(ConfigProvider.getConfig().getValue("quarkus.datasource.jdbc.url", String.class))
+                .superuserConnection();
+    }
+
+    /** Back to nothing but the admin token. A request that still held a lock would be a leak: the wait ends in a failure. */
+    public static void empty() {
+        execute("""
+                set session_replication_role = replica;
+                set lock_timeout = '10s';
+                do $$ begin
+                  execute (select 'truncate ' || string_agg(quote_ident(tablename), ', ') || ' restart identity'
+                    from pg_tables
+                    where schemaname = 'public' and tablename not in ('flyway_schema_history', 'token'));
+                end $$;
+                delete from token where label <> 'admin'
+                """);
+    }
+
+    /** The first column of what a query answers. */
+    public static List<String> values(String sql) {
+        try (Connection connection = superuser();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            List<String> values = new ArrayList<>();
+            while (rows.next()) {
+                values.add(rows.getString(1));
+            }
+            return values;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public static void execute(String sql) {
+        try (Connection connection = superuser();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
