@@ -1,6 +1,8 @@
 package org.pausetracker.export;
 
-import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.net.impl.ConnectionBase;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -20,14 +22,14 @@ final class CsvStream implements StreamingOutput {
     private final Snapshot snapshot;
     private final Dataset dataset;
     private final ReadFilter filter;
-    private final HttpServerResponse response;
+    private final HttpServerRequest request;
     private final AtomicBoolean used = new AtomicBoolean();
 
-    CsvStream(Snapshot snapshot, Dataset dataset, ReadFilter filter, HttpServerResponse response) {
+    CsvStream(Snapshot snapshot, Dataset dataset, ReadFilter filter, HttpServerRequest request) {
         this.snapshot = snapshot;
         this.dataset = dataset;
         this.filter = filter;
-        this.response = response;
+        this.request = request;
     }
 
     @Override
@@ -43,8 +45,20 @@ final class CsvStream implements StreamingOutput {
             buffered.flush();
         } catch (RuntimeException | IOException e) {
             LOG.errorf(e, "The export of %s broke off", dataset.fileName());
-            response.reset();
+            breakOff();
             throw e;
+        }
+    }
+
+    /**
+     * Over HTTP/1.1 the connection goes at once. Resetting the response would first wait for what a slow client has yet to
+     * take, and behind that the framework would end the response in order.
+     */
+    private void breakOff() {
+        if (request.version() == HttpVersion.HTTP_2) {
+            request.response().reset();
+        } else {
+            ((ConnectionBase) request.connection()).channel().close();
         }
     }
 

@@ -80,7 +80,7 @@ public class ExportResource {
         try {
             filter = parameters.resolve(snapshot.rows());
             knownAt = KnownAt.head(snapshot.rows());
-            stream = new CsvStream(snapshot, dataset, filter, request.response());
+            stream = new CsvStream(snapshot, dataset, filter, request.request());
         } catch (RuntimeException e) {
             snapshot.close();
             throw e;

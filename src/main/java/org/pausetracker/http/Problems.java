@@ -13,6 +13,8 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
+import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jspecify.annotations.Nullable;
 
 /** Every exception that leaves a resource, and the problem it becomes. Messages of exceptions never reach the client. */
@@ -30,9 +32,7 @@ class Problems {
 
     @ServerExceptionMapper
     Response refused(ProblemException e, UriInfo uri) {
-        var problem = e.problem().instance() == null
-                ? e.problem().withInstance(uri.getRequestUri().getRawPath())
-                : e.problem();
+        var problem = e.problem().instance() == null ? e.problem().withInstance(path()) : e.problem();
         return problemResponse.of(problem, e.headers());
     }
 
@@ -111,8 +111,15 @@ class Problems {
 
     private Response fault(Throwable e, UriInfo uri) {
         var id = UUID.randomUUID();
-        LOG.errorf(e, "Error %s at %s", id, uri.getRequestUri().getRawPath());
+        LOG.errorf(e, "Error %s at %s", id, path());
         return problemResponse.of(internalError(id), Map.of());
+    }
+
+    /** As it was sent, which UriInfo cannot tell when there is no Host, as over HTTP/1.0. */
+    private static String path() {
+        return ((ResteasyReactiveRequestContext) CurrentRequestManager.get())
+                .serverRequest()
+                .getRequestPath();
     }
 
     static Problem internalError(UUID id) {

@@ -4,9 +4,11 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
@@ -28,6 +30,12 @@ final class CsvFile {
     /** Longer than any cell that could be valid, so that a long one is told by line and column like any other fault. */
     private static final int MAX_CELL_CHARS = 4 * 1024 * 1024;
 
+    /**
+     * Put behind every file. FastCSV takes a quote that is still open at the end for closed, so that a file which was cut
+     * off within a cell would look whole; then this is not a row of its own.
+     */
+    private static final String END = "end of file";
+
     /** Takes the rows. */
     interface Rows {
         void accept(long line, ImportRow row) throws IOException;
@@ -47,18 +55,27 @@ final class CsvFile {
                 .allowExtraFields(true)
                 .allowMissingFields(true)
                 .maxBufferSize(MAX_CELL_CHARS)
-                .ofCsvRecord(withoutBom(in))) {
+                .ofCsvRecord(withoutBom(withEnd(in)))) {
             Iterator<CsvRecord> records = csv.iterator();
-            if (!records.hasNext()) {
+            CsvRecord header = records.next();
+            if (isEnd(header)) {
                 throw ProblemException.badRequest("The file is empty: its first row names the columns.");
             }
-            List<ImportColumn> columns = columns(records.next());
+            List<ImportColumn> columns = columns(header);
             int count = 0;
+            long before = line;
+            CsvRecord record = header;
             while (records.hasNext()) {
-                CsvRecord record = records.next();
+                before = line;
+                record = records.next();
                 line = record.getStartingLineNumber();
-                rows.accept(line, row(record, columns));
-                count++;
+                if (records.hasNext() || !isEnd(record)) {
+                    accept(record, columns, rows);
+                    count++;
+                }
+            }
+            if (!isEnd(record)) {
+                throw notCsv(before);
             }
             if (count == 0) {
                 throw ProblemException.badRequest("The file has a header but no rows.");
@@ -67,6 +84,14 @@ final class CsvFile {
         } catch (CsvParseException | UncheckedIOException | IOException e) {
             throw unreadable(e, line);
         }
+    }
+
+    private static InputStream withEnd(InputStream in) {
+        return new SequenceInputStream(in, new ByteArrayInputStream(("\r\n" + END).getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static boolean isEnd(CsvRecord record) {
+        return record.getFieldCount() == 1 && record.getField(0).equals(END);
     }
 
     private static BufferedReader withoutBom(InputStream in) throws IOException {
@@ -121,7 +146,8 @@ final class CsvFile {
         return name == null ? "without a name" : name.length() > 50 ? name.substring(0, 50) + "…" : name;
     }
 
-    private ImportRow row(CsvRecord record, List<ImportColumn> columns) {
+    /** A row of too few or too many cells is told as such, and its cells are not looked at. */
+    private void accept(CsvRecord record, List<ImportColumn> columns, Rows rows) throws IOException {
         ImportRow row = new ImportRow(record.getStartingLineNumber(), today, errors);
         if (record.getFieldCount() != columns.size()) {
             errors.add(
@@ -129,13 +155,13 @@ final class CsvFile {
                     null,
                     null,
                     "has " + record.getFieldCount() + " cells, the header " + columns.size());
-            return row;
+            return;
         }
         for (int i = 0; i < columns.size(); i++) {
             row.put(columns.get(i), record.getField(i));
         }
         row.check();
-        return row;
+        rows.accept(record.getStartingLineNumber(), row);
     }
 
     private static ProblemException unreadable(Exception failure, long line) {
@@ -145,10 +171,14 @@ final class CsvFile {
             }
         }
         if (failure instanceof CsvParseException) {
-            return ProblemException.badRequest("The file is not valid CSV (RFC 4180) after line " + line + ": a cell is"
-                    + " longer than " + MAX_CELL_CHARS + " characters, or a quote is not closed or not doubled.");
+            return notCsv(line);
         }
         return ProblemException.badRequest("The file could not be read to its end.");
+    }
+
+    private static ProblemException notCsv(long line) {
+        return ProblemException.badRequest("The file is not valid CSV (RFC 4180) after line " + line + ": a cell is"
+                + " longer than " + MAX_CELL_CHARS + " characters, or a quote is not closed or not doubled.");
     }
 
     private static ProblemException notUtf8() {

@@ -2,6 +2,7 @@ package org.pausetracker.intake;
 
 import java.time.LocalDate;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -23,7 +24,10 @@ final class ImportRow {
             ImportColumn.SOURCE_PUBLISHER,
             ImportColumn.SOURCE_PUBLISHED_ON);
 
+    private static final String STAND_IN = "…";
+
     private final Map<ImportColumn, @Nullable String> cells = new EnumMap<>(ImportColumn.class);
+    private final Set<ImportColumn> faulty = EnumSet.noneOf(ImportColumn.class);
     private final long line;
     private final LocalDate today;
     private final RowErrors errors;
@@ -39,7 +43,9 @@ final class ImportRow {
         String fault = value == null ? null : fault(column, value);
         if (fault != null) {
             errors.add(line, column.header(), value, fault);
-            value = null;
+            faulty.add(column);
+            // What is wrong must not be missing as well; of a file with faults nothing is kept.
+            value = column == ImportColumn.SUMMARY ? STAND_IN : null;
         } else if (value == null && column.required) {
             errors.add(line, column.header(), null, "is required");
         }
@@ -98,7 +104,7 @@ final class ImportRow {
                     .sorted()
                     .forEach(column ->
                             refuse(column, "must be empty: a confidential source stores its basis and nothing else"));
-        } else if (basis != null && get(ImportColumn.SOURCE_URL) == null) {
+        } else if (basis != null && get(ImportColumn.SOURCE_URL) == null && !faulty.contains(ImportColumn.SOURCE_URL)) {
             errors.add(line, ImportColumn.SOURCE_URL.header(), null, "is required unless the basis is CONFIDENTIAL");
         }
     }

@@ -16,6 +16,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.pausetracker.Tracker;
 import org.pausetracker.Wire;
 
 @QuarkusTest
@@ -125,6 +126,7 @@ class RefusalsTest {
         problem(bad, ProblemType.UNAUTHORIZED);
         assertThat(bad.header("WWW-Authenticate")).isEqualTo("Bearer error=\"invalid_token\"");
 
-        problem(given().header("Authorization", "Bearer contributor").get("/trial/guarded"), ProblemType.FORBIDDEN);
+        var weak = given().header("Authorization", "Bearer " + Tracker.token("contributor"));
+        problem(weak.get("/trial/guarded"), ProblemType.FORBIDDEN);
     }
 }

@@ -1,0 +1,80 @@
+package org.pausetracker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import io.smallrye.config.ConfigMapping;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.pausetracker.http.ProblemType;
+
+/** The README names whatever an operator can set, a client can be refused with, and a file has as columns. */
+class DocumentationTest {
+    private static final Path README = Path.of("README.md");
+    private static final Path EXPORTS = Path.of("src/main/resources/db/migration/R__7_export.sql");
+    private static final Pattern EXPORT =
+            Pattern.compile("function export_(\\w+)\\(f read_filter\\)\\s+returns table \\(([^)]*)\\)");
+
+    private final String readme = Files.readString(README);
+
+    DocumentationTest() throws IOException {}
+
+    @Test
+    void every_setting_of_ours_is_in_the_table() {
+        List<String> keys = new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("org.pausetracker").stream()
+                        .filter(type -> type.isAnnotatedWith(ConfigMapping.class))
+                        .flatMap(DocumentationTest::keys)
+                        .toList();
+        assertThat(keys)
+                .isNotEmpty()
+                .allSatisfy(key -> assertThat(readme).contains("`" + key + "`").contains("`" + variable(key) + "`"));
+    }
+
+    @Test
+    void every_problem_is_in_the_table_with_its_status() {
+        assertThat(ProblemType.values())
+                .allSatisfy(type -> assertThat(readme).contains("| " + type.status() + " | `" + type.path() + "` |"));
+    }
+
+    @Test
+    void every_export_is_there_with_its_columns_in_order() throws IOException {
+        List<MatchResult> exports =
+                EXPORT.matcher(Files.readString(EXPORTS)).results().toList();
+        assertThat(exports)
+                .isNotEmpty()
+                .allSatisfy(export -> assertThat(readme)
+                        .contains("| `exports/" + export.group(1) + ".csv` | `" + columns(export.group(2)) + "` |"));
+    }
+
+    private static Stream<String> keys(JavaClass mapping) {
+        String prefix = mapping.getAnnotationOfType(ConfigMapping.class).prefix();
+        return mapping.getMethods().stream().map(method -> prefix + "." + kebab(method.getName()));
+    }
+
+    private static String kebab(String name) {
+        return name.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+    }
+
+    private static String variable(String key) {
+        return key.replaceAll("[^a-z0-9]", "_").toUpperCase(Locale.ROOT);
+    }
+
+    /** {@code advertiser text, "position" bigint} is {@code advertiser,position}. */
+    private static String columns(String definitions) {
+        return Arrays.stream(definitions.strip().split("\\s*,\\s*"))
+                .map(column -> column.split("\\s+")[0].replace("\"", ""))
+                .collect(Collectors.joining(","));
+    }
+}

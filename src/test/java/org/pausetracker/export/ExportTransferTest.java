@@ -1,0 +1,85 @@
+package org.pausetracker.export;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.response.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import org.junit.jupiter.api.Test;
+import org.pausetracker.Tracker;
+import org.pausetracker.TrackerDatabase;
+
+/** An export comes whole, or is seen not to. */
+@QuarkusTest
+class ExportTransferTest {
+    private static final String EVENTS = Tracker.BASE + "/exports/events.csv";
+
+    /** More than the buffers between the two ends take, so that it cannot be under way as a whole. */
+    private static final int ROWS = 20_000;
+
+    private static final int SUMMARY = 1_500;
+
+    private static void manyEvents() {
+        Tracker.platform("twitter");
+        TrackerDatabase.execute("""
+                select ledger_open('test', null);
+                insert into advertiser (slug, name) select 'a' || i, 'a' || i from generate_series(1, %1$d) i;
+                insert into event (advertiser_id, platform_id, kind, effective_on, date_precision, summary, sources, review)
+                select a.id, 1, 'PAUSE', '2022-11-04', 'DAY', repeat('x', %2$d),
+                  '[{"basis": "REPORTED", "url": "https://a.example/"}]', 'VERIFIED' from advertiser a;
+                select ledger_seal()""".formatted(ROWS, SUMMARY));
+    }
+
+    /** The connection ends the transfer in mid-row: the client reads on and is told so. */
+    @Test
+    void a_transfer_that_breaks_off_is_seen_to_and_the_next_one_is_whole() throws IOException, InterruptedException {
+        manyEvents();
+        HttpClient client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + EVENTS))
+                .build();
+        try (InputStream body =
+                client.send(request, BodyHandlers.ofInputStream()).body()) {
+            assertThat(body.readNBytes(1_000)).hasSize(1_000);
+            assertThat(TrackerDatabase.values("select pg_terminate_backend(pid, 10000) from pg_stat_activity"
+                            + " where datname = current_database() and state = 'active' and query like 'copy (%'"))
+                    .containsExactly("t");
+            assertThatThrownBy(body::readAllBytes).isInstanceOf(IOException.class);
+        }
+        Response next = Tracker.get("/exports/events.csv");
+        assertThat(next.statusCode()).isEqualTo(200);
+        assertThat(next.asString().lines()).hasSize(ROWS + 1);
+    }
+
+    @Test
+    void a_head_answers_the_headers_and_gives_its_connection_back() {
+        Tracker.platform("twitter");
+        Response get = Tracker.get("/exports/events.csv");
+        for (int i = 0; i < 50; i++) {
+            Response head = Tracker.anyone().head("/exports/events.csv");
+            assertThat(head.statusCode()).isEqualTo(200);
+            assertThat(head.asString()).isEmpty();
+            assertThat(head.header("Content-Disposition")).isEqualTo(get.header("Content-Disposition"));
+            assertThat(head.header("Tracker-Hash")).isEqualTo(get.header("Tracker-Hash"));
+        }
+        assertThat(Tracker.get("/exports/events.csv").asString()).isEqualTo(get.asString());
+    }
+
+    @Test
+    void http_1_0_cannot_show_a_broken_transfer_and_gets_a_505() throws IOException {
+        try (Socket socket = new Socket("localhost", RestAssured.port)) {
+            socket.getOutputStream().write(("GET " + EVENTS + " HTTP/1.0\r\n\r\n").getBytes(UTF_8));
+            String answer = new String(socket.getInputStream().readAllBytes(), UTF_8);
+            assertThat(answer).startsWith("HTTP/1.0 505 ").contains("/problems/http-version-not-supported");
+        }
+    }
+}
