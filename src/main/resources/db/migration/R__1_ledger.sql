@@ -43,6 +43,8 @@ create or replace function change_set_hash(s change_set) returns bytea
   stable
   parallel safe
   set search_path = public, pg_temp
+  -- After an import the average change set is large; the planner, asked for any one, would read the whole ledger.
+  set enable_seqscan = off
 as $$
   select sha256(
     s.previous_hash
@@ -73,6 +75,7 @@ create or replace function ledger_seal()
   language plpgsql
   security definer
   set search_path = public, pg_temp
+  set enable_seqscan = off -- as above
 as $$
 declare
   open_position bigint := ledger_open_position();
@@ -246,7 +249,7 @@ create or replace function ledger_guard_append() returns trigger
   set search_path = public, pg_temp
 as $$
 begin
-  if exists (select from new_rows where position <> ledger_open_position()) then
+  if exists (select from new_rows where position <> (select ledger_open_position())) then
     raise exception 'a sealed change set takes no further change'
       using errcode = 'insufficient_privilege', constraint = 'ledger_is_append_only';
   end if;

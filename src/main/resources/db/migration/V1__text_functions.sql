@@ -1,11 +1,11 @@
 -- Functions that generated columns and indexes rest on. They call nothing but built-ins and are bound when they are
 -- created, so that a restored dump finds them whatever the search path is.
 
--- Two names are the same when this is the same: NFC, case folded. PostgreSQL folds by itself from 18 on; upper and then
--- lower, by Unicode's full mappings, comes to the same for ß and the final sigma too.
+-- Two names are the same when this is the same: NFC, case folded. PostgreSQL folds by itself from 18 on; lower, upper and
+-- lower, by Unicode's full mappings, come to the same for ß and the final sigma too.
 create function fold(value text) returns text
   immutable strict parallel safe
-  return lower(upper(normalize(value, nfc) collate "und-x-icu"));
+  return lower(upper(lower(normalize(value, nfc) collate "und-x-icu")));
 
 -- What a search compares: without case and accents, and without the letters that Unicode does not decompose.
 create function search_key(value text) returns text
