@@ -3,6 +3,7 @@ package org.pausetracker.http;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.lang.reflect.Modifier;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
@@ -36,7 +37,10 @@ public class ContractNulls implements OASFilter {
     @Override
     public void filterOpenAPI(OpenAPI document) {
         for (ClassInfo type : index.getKnownClasses()) {
-            if (type.isRecord() && type.nestingType() != NestingType.LOCAL) {
+            if (type.isRecord()
+                    && type.nestingType() != NestingType.LOCAL
+                    // Not a namesake among the records of the tests.
+                    && Modifier.isPublic(type.flags())) {
                 document.getComponents().getSchemas().forEach((name, schema) -> {
                     if (isOf(name, type) && schema.getProperties() != null) {
                         complete(name, schema, type);

@@ -36,9 +36,21 @@ class RouterProblems {
         this.maxBodySize = maxBodySize.asLongValue();
     }
 
-    void limitBodies(@Observes Filters filters) {
+    void refuseEarly(@Observes Filters filters) {
+        filters.register(this::refuseWithoutAddress, FIRST);
         filters.register(this::refuseTooLarge, FIRST);
         filters.register(this::leaveChunksToUs, LAST);
+    }
+
+    /** Without a valid address (RFC 3986) and Host (RFC 9112, 3.2) there is no absolute URI, which JAX-RS rests on. */
+    private void refuseWithoutAddress(RoutingContext request) {
+        if (request.request().absoluteURI() == null) {
+            var problem = Problem.of(
+                    ProblemType.BAD_REQUEST, "The address or its encoding is not valid, or Host is missing.");
+            answer(request, problem.withInstance(request.request().path()));
+        } else {
+            request.next();
+        }
     }
 
     private void refuseTooLarge(RoutingContext request) {

@@ -50,7 +50,7 @@ class SampleRecord {
         }
     }
 
-    /** Four change sets in one transaction: a start that is cut short leaves the tracker empty. */
+    /** Three change sets in one transaction: a start that is cut short leaves the tracker empty. */
     @Transactional
     void load() {
         boolean mine = ledger.write(ACTOR, "The platform and the campaign of the sample record", () -> {

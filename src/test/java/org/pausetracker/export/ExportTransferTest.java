@@ -77,7 +77,7 @@ class ExportTransferTest {
     @Test
     void http_1_0_cannot_show_a_broken_transfer_and_gets_a_505() throws IOException {
         try (Socket socket = new Socket("localhost", RestAssured.port)) {
-            socket.getOutputStream().write(("GET " + EVENTS + " HTTP/1.0\r\n\r\n").getBytes(UTF_8));
+            socket.getOutputStream().write(("GET " + EVENTS + " HTTP/1.0\r\nHost: localhost\r\n\r\n").getBytes(UTF_8));
             String answer = new String(socket.getInputStream().readAllBytes(), UTF_8);
             assertThat(answer).startsWith("HTTP/1.0 505 ").contains("/problems/http-version-not-supported");
         }
