@@ -3,6 +3,7 @@ package org.pausetracker.http;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.lang.reflect.Modifier;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
@@ -10,7 +11,6 @@ import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.jboss.jandex.ClassInfo;
-import org.jboss.jandex.ClassInfo.NestingType;
 import org.jboss.jandex.DotName;
 import org.jboss.jandex.FieldInfo;
 import org.jboss.jandex.IndexView;
@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Says in the OpenAPI document which fields may be null and which may be absent. The records say it already: what is
- * {@link Nullable} may be null, and an answer leaves a field out only where {@link JsonInclude} lets it.
+ * {@link Nullable} may be null, and an answer leaves a field out only where {@link JsonInclude} lets it. Records on the
+ * wire are public; others may share their names.
  */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class ContractNulls implements OASFilter {
@@ -36,7 +37,7 @@ public class ContractNulls implements OASFilter {
     @Override
     public void filterOpenAPI(OpenAPI document) {
         for (ClassInfo type : index.getKnownClasses()) {
-            if (type.isRecord() && type.nestingType() != NestingType.LOCAL) {
+            if (type.isRecord() && Modifier.isPublic(type.flags())) {
                 document.getComponents().getSchemas().forEach((name, schema) -> {
                     if (isOf(name, type) && schema.getProperties() != null) {
                         complete(name, schema, type);
