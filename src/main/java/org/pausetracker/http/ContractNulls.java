@@ -11,7 +11,6 @@ import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.jboss.jandex.ClassInfo;
-import org.jboss.jandex.ClassInfo.NestingType;
 import org.jboss.jandex.DotName;
 import org.jboss.jandex.FieldInfo;
 import org.jboss.jandex.IndexView;
@@ -19,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Says in the OpenAPI document which fields may be null and which may be absent. The records say it already: what is
- * {@link Nullable} may be null, and an answer leaves a field out only where {@link JsonInclude} lets it.
+ * {@link Nullable} may be null, and an answer leaves a field out only where {@link JsonInclude} lets it. Records on the
+ * wire are public; others may share their names.
  */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class ContractNulls implements OASFilter {
@@ -37,10 +37,7 @@ public class ContractNulls implements OASFilter {
     @Override
     public void filterOpenAPI(OpenAPI document) {
         for (ClassInfo type : index.getKnownClasses()) {
-            if (type.isRecord()
-                    && type.nestingType() != NestingType.LOCAL
-                    // Not a namesake among the records of the tests.
-                    && Modifier.isPublic(type.flags())) {
+            if (type.isRecord() && Modifier.isPublic(type.flags())) {
                 document.getComponents().getSchemas().forEach((name, schema) -> {
                     if (isOf(name, type) && schema.getProperties() != null) {
                         complete(name, schema, type);
