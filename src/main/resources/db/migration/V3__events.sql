@@ -66,7 +66,7 @@ create index event_import_idx on event (import_id) where import_id is not null;
 -- In the order in which they apply to an advertiser with several: the smallest is its state.
 create type state as enum ('PAUSED', 'REDUCED', 'LAPSED', 'RESUMED', 'NO_KNOWN_PAUSE');
 
--- Kept by triggers on event (R__2_spell.sql). ended_by is the event kind, or LAPSE, that the next spell begins with;
+-- Kept by triggers on event (R__3_spell.sql). ended_by is the event kind, or LAPSE, that the next spell begins with;
 -- date_precision is that of the date on which the spell begins.
 create table spell (
   advertiser_id bigint not null,

@@ -117,6 +117,7 @@ public class ImportResource {
         return RestResponse.ResponseBuilder.<ImportView>create(201)
                 .entity(written)
                 .location(URI.create(Catalogue.BASE + "imports/" + written.id()))
+                .header("Cache-Control", "private, no-store")
                 .build();
     }
 

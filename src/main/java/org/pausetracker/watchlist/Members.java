@@ -15,7 +15,7 @@ public final class Members {
 
     @Schema(name = "WatchlistMembersInput", description = "Replaces the members whole.")
     public record Input(
-            @NotNull @Size(max = 10_000) List<@NotNull @Valid MemberInput> members,
+            @NotNull @Size(max = 5_000) List<@NotNull @Valid MemberInput> members,
             @Text(max = 2000) @Nullable String reason) {}
 
     @Schema(name = "WatchlistMemberInput")
