@@ -51,14 +51,15 @@ final class CsvStream implements StreamingOutput {
     }
 
     /**
-     * Over HTTP/1.1 the connection goes at once. Resetting the response would first wait for what a slow client has yet to
-     * take, and behind that the framework would end the response in order.
+     * Over HTTP/1.1 the connection goes at once. Vert.x's own ways to close it (also that of the channel as a whole, which
+     * leads through Vert.x) first wait for what a slow client has yet to take, and behind that the framework would end
+     * the response in order.
      */
     private void breakOff() {
         if (request.version() == HttpVersion.HTTP_2) {
             request.response().reset();
         } else {
-            ((ConnectionBase) request.connection()).channel().close();
+            ((ConnectionBase) request.connection()).channelHandlerContext().close();
         }
     }
 
