@@ -31,20 +31,21 @@ as $$
     select 'basis', given.value, 0, given.value
     from unnest(basis) as given (value)
   ), parameter as (
-    select field, array_agg(distinct id) as ids, array_agg(distinct slug order by slug) as slugs
+    select field, array_agg(distinct slug order by slug) as slugs
     from named
     where id is not null
     group by field
   )
+  -- What names nothing restricts to nothing; only what was not given is null.
   select
     row(
       as_of,
-      (select ids from parameter where field = 'platform'),
-      (select ids from parameter where field = 'campaign'),
-      (select ids from parameter where field = 'watchlist'),
-      (select slugs from parameter where field = 'sector'),
-      (select slugs from parameter where field = 'country'),
-      (select slugs from parameter where field = 'basis'),
+      case when platform <> '{}' then array(select distinct id from named where field = 'platform' and id is not null) end,
+      case when campaign <> '{}' then array(select distinct id from named where field = 'campaign' and id is not null) end,
+      case when watchlist <> '{}' then array(select distinct id from named where field = 'watchlist' and id is not null) end,
+      case when sector <> '{}' then array(select distinct unnest(sector)) end,
+      case when country <> '{}' then array(select distinct unnest(country)) end,
+      case when basis <> '{}' then array(select distinct unnest(basis)) end,
       unit)::read_filter,
     (select coalesce(jsonb_object_agg(field, slugs), '{}') from parameter),
     (select coalesce(jsonb_agg(jsonb_build_object('field', field, 'value', value)), '[]') from named where id is null)

@@ -7,6 +7,7 @@ import jakarta.ws.rs.core.StreamingOutput;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 import org.pausetracker.database.Snapshot;
@@ -43,7 +44,11 @@ final class CsvStream implements StreamingOutput {
                     .rows()
                     .csv(buffered, "select * from export_" + dataset.fileName() + "(%L)", filter.sql());
             buffered.flush();
-        } catch (RuntimeException | IOException e) {
+        } catch (IOException | UncheckedIOException e) {
+            LOG.infof("A client went away before the end of its export of %s", dataset.fileName());
+            breakOff();
+            throw e;
+        } catch (RuntimeException e) {
             LOG.errorf(e, "The export of %s broke off", dataset.fileName());
             breakOff();
             throw e;
