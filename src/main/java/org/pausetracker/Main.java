@@ -23,9 +23,16 @@ public class Main {
     private static volatile boolean ending;
 
     public static void main(String... args) {
-        // The sources that Quarkus will read (arguments, environment, .env, config/application.properties, the jar),
+        // The sources that Quarkus will read (system properties, environment, .env, config/application.properties, the
+        // jar),
         // asked before it starts, because its connection pools want the URL.
         Config config = ConfigUtils.configBuilder().build();
+        if ("".equals(config.getConfigValue("quarkus.datasource.jdbc.url").getRawValue())) {
+            // A variable that a script left empty must not end in another database than the one that was meant.
+            System.err.println("QUARKUS_DATASOURCE_JDBC_URL is empty: give it a URL, or remove it to use the embedded"
+                    + " PostgreSQL.");
+            System.exit(1);
+        }
         if (config.getOptionalValue("quarkus.datasource.jdbc.url", String.class).isEmpty()) {
             startEmbeddedDatabase(config);
         }

@@ -22,24 +22,24 @@ as $$
     union all
     select false, p.slug, s.state, s.imprecise, s.ever_paused
     from platform p
-    cross join lateral unit_state(row((f).as_of, array[p.id], (f).campaigns, (f).watchlists, (f).sectors,
-      (f).countries, (f).bases, (f).unit)::read_filter) s
+    left join lateral unit_state(row((f).as_of, array[p.id], (f).campaigns, (f).watchlists, (f).sectors,
+      (f).countries, (f).bases, (f).unit)::read_filter) s on true
     where group_by = 'platform' and ((f).platforms is null or p.id = any ((f).platforms))
     union all
     select false, c.slug, s.state, s.imprecise, s.ever_paused
     from campaign c
-    cross join lateral unit_state(row((f).as_of, (f).platforms, array[c.id], (f).watchlists, (f).sectors,
-      (f).countries, (f).bases, (f).unit)::read_filter) s
+    left join lateral unit_state(row((f).as_of, (f).platforms, array[c.id], (f).watchlists, (f).sectors,
+      (f).countries, (f).bases, (f).unit)::read_filter) s on true
     where group_by = 'campaign' and ((f).campaigns is null or c.id = any ((f).campaigns))
     union all
     select false, b.basis, s.state, s.imprecise, s.ever_paused
     from unnest(coalesce((f).bases, array['ANNOUNCED', 'REPORTED', 'OBSERVED', 'CONFIDENTIAL'])) as b (basis)
-    cross join lateral unit_state(row((f).as_of, (f).platforms, (f).campaigns, (f).watchlists, (f).sectors,
-      (f).countries, array[b.basis], (f).unit)::read_filter) s
+    left join lateral unit_state(row((f).as_of, (f).platforms, (f).campaigns, (f).watchlists, (f).sectors,
+      (f).countries, array[b.basis], (f).unit)::read_filter) s on true
     where group_by = 'basis'
   )
-  select c.total, c.key,
-    count(*),
+  select c.total, c.key collate "C",
+    count(c.state),
     count(*) filter (where c.state = 'PAUSED'),
     count(*) filter (where c.state = 'REDUCED'),
     count(*) filter (where c.state = 'LAPSED'),

@@ -25,7 +25,7 @@ select w.id, w.slug, w.name, w.source_url, w.published_on, w.description, w.vers
 from watchlist w;
 
 create view staff_watchlist_member as
-select m.watchlist_id, a.slug as advertiser, a.name as advertiser_name, m.rank
+select m.watchlist_id, a.slug as advertiser, m.rank
 from watchlist_member m
 join advertiser a on a.id = m.advertiser_id;
 
@@ -75,8 +75,8 @@ select i.id, i.position, s.recorded_at, s.actor as recorded_by, s.reason, encode
 from import i
 join change_set s using (position);
 
--- What an import said row by row may speak of proposals.
+-- What an import made of its rows may speak of proposals.
 create view public_import as
-select i.id, i.position, i.recorded_at, i.sha256, i.review, i.rows, i.created, i.joined, i.unchanged, i.differing
+select i.id, i.position, i.recorded_at, i.sha256, i.review, i.rows
 from staff_import i
 where i.review = 'VERIFIED';

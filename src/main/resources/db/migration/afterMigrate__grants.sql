@@ -1,5 +1,8 @@
 -- The runtime role reads everything but its own history of migrations and writes what the API writes. Spells and the
 -- ledger it can only read: triggers and the ledger functions write those, as the owner.
+-- Copies of the service that start together take turns.
+select pg_advisory_xact_lock(hashtextextended('pausetracker.grants', 0));
+
 grant usage on schema public to "${runtime_role}";
 grant select on platform, campaign, advertiser, watchlist, watchlist_member, import, event, spell, change_set, change,
   token, ledger_head to "${runtime_role}";

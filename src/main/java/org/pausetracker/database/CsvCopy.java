@@ -17,7 +17,7 @@ final class CsvCopy {
 
     private CsvCopy() {}
 
-    /** Answers the number of rows behind the header. Whatever ends it early, the connection can be used again. */
+    /** Answers the number of rows behind the header. What ends early is cancelled, so that the server stops sending. */
     static long run(Connection connection, String copy, OutputStream out) {
         try {
             CopyOut rows = connection.unwrap(PGConnection.class).getCopyAPI().copyOut(copy);

@@ -18,17 +18,26 @@ public class Reader {
 
     /** Runs the work in one read-only, repeatable read transaction (the pool's default; see application.properties). */
     public <T> T read(Function<Rows, T> work) {
-        try (Snapshot snapshot = open()) {
+        try (Snapshot snapshot = open(() -> {})) {
             return work.apply(snapshot.rows());
         }
     }
 
-    /** Opens a snapshot for work that outlasts one call; whoever opens it closes it. */
-    public Snapshot open() {
+    /**
+     * Opens a snapshot for work that outlasts one call; whoever opens it closes it.
+     *
+     * @param afterwards runs when it has been closed
+     */
+    public Snapshot open(Runnable afterwards) {
         try {
             Connection connection = pool.getConnection();
-            connection.setAutoCommit(false);
-            return new Snapshot(connection);
+            try {
+                connection.setAutoCommit(false);
+                return new Snapshot(connection, afterwards);
+            } catch (SQLException e) {
+                connection.close();
+                throw e;
+            }
         } catch (SQLException e) {
             throw new QueryFailure(e);
         }

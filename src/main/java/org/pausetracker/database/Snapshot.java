@@ -9,9 +9,11 @@ public final class Snapshot implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Snapshot.class);
 
     private final Connection connection;
+    private final Runnable afterwards;
 
-    Snapshot(Connection connection) {
+    Snapshot(Connection connection, Runnable afterwards) {
         this.connection = connection;
+        this.afterwards = afterwards;
     }
 
     public Rows rows() {
@@ -31,6 +33,8 @@ public final class Snapshot implements AutoCloseable {
             connection.rollback();
         } catch (SQLException e) {
             LOG.debug("A connection could not be given back in order", e);
+        } finally {
+            afterwards.run();
         }
     }
 }

@@ -127,7 +127,7 @@ public class EventResource {
                 .entity(recorded)
                 .location(URI.create(Catalogue.BASE + "events/" + recorded.id()))
                 .header("ETag", ETags.of(recorded.version()))
-                .header("Cache-Control", "private, no-store")
+                .header("Cache-Control", Audience.STAFF.cacheControl())
                 .build();
     }
 
@@ -193,7 +193,7 @@ public class EventResource {
     private static RestResponse<EventView> answer(EventView event, Audience audience) {
         return RestResponse.ResponseBuilder.ok(event)
                 .header("ETag", ETags.of(event.version()))
-                .header("Cache-Control", audience == Audience.STAFF ? "private, no-store" : "no-cache")
+                .header("Cache-Control", audience.cacheControl())
                 .build();
     }
 }

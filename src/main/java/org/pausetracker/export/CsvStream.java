@@ -45,9 +45,9 @@ final class CsvStream implements StreamingOutput {
                     .csv(buffered, "select * from export_" + dataset.fileName() + "(%L)", filter.sql());
             buffered.flush();
         } catch (IOException | UncheckedIOException e) {
+            // Nobody is there to be told.
             LOG.infof("A client went away before the end of its export of %s", dataset.fileName());
             breakOff();
-            throw e;
         } catch (RuntimeException e) {
             LOG.errorf(e, "The export of %s broke off", dataset.fileName());
             breakOff();

@@ -1,5 +1,9 @@
 package org.pausetracker.export;
 
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.BeanParam;
@@ -9,6 +13,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.StreamingOutput;
+import java.util.concurrent.Semaphore;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -33,10 +38,21 @@ import org.pausetracker.ledger.ReadParameters;
 public class ExportResource {
     private static final String CSV = "text/csv;charset=UTF-8;header=present";
 
-    private final Reader reader;
+    private static final int RETRY_AFTER_SECONDS = 10;
 
-    ExportResource(Reader reader) {
+    @ConfigMapping(prefix = "tracker.export")
+    interface Settings {
+        /** How many exports run at once, so that slow readers of long files leave connections to everybody else. */
+        @WithDefault("6")
+        int concurrent();
+    }
+
+    private final Reader reader;
+    private final Semaphore free;
+
+    ExportResource(Reader reader, Settings settings) {
         this.reader = reader;
+        this.free = new Semaphore(settings.concurrent());
     }
 
     @GET
@@ -73,7 +89,7 @@ public class ExportResource {
             throw ProblemException.httpVersionNotSupported(
                     "Exports need HTTP/1.1: over 1.0 a transfer that broke would look whole.");
         }
-        Snapshot snapshot = reader.open();
+        Snapshot snapshot = open();
         CsvStream stream;
         ReadFilter filter;
         KnownAt knownAt;
@@ -85,9 +101,26 @@ public class ExportResource {
             snapshot.close();
             throw e;
         }
-        request.addEndHandler(ended -> stream.closeIfUnused());
+        if (request.request().method() == HttpMethod.HEAD) {
+            stream.closeIfUnused();
+        }
+        // Off the event loop: giving a connection back talks to the database.
+        request.addEndHandler(ended -> Infrastructure.getDefaultWorkerPool().execute(stream::closeIfUnused));
         return knownAt.clocks(
                         RestResponse.ResponseBuilder.ok((StreamingOutput) stream), dataset.fileName(), "csv", filter)
                 .build();
+    }
+
+    private Snapshot open() {
+        if (!free.tryAcquire()) {
+            throw ProblemException.unavailable(
+                    "As many exports as may run at once are running. Try again.", RETRY_AFTER_SECONDS);
+        }
+        try {
+            return reader.open(free::release);
+        } catch (RuntimeException e) {
+            free.release();
+            throw e;
+        }
     }
 }

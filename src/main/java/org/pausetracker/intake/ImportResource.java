@@ -117,7 +117,7 @@ public class ImportResource {
         return RestResponse.ResponseBuilder.<ImportView>create(201)
                 .entity(written)
                 .location(URI.create(Catalogue.BASE + "imports/" + written.id()))
-                .header("Cache-Control", "private, no-store")
+                .header("Cache-Control", Audience.STAFF.cacheControl())
                 .build();
     }
 
@@ -141,16 +141,19 @@ public class ImportResource {
     @GET
     @Path("{id}")
     @Operation(operationId = "getImport", summary = "An import")
-    public ImportView get(@PathParam("id") String id, @QueryParam("view") @Nullable String view) {
+    public RestResponse<ImportView> get(@PathParam("id") String id, @QueryParam("view") @Nullable String view) {
         Audience audience = audiences.of(view);
         if (!id.matches("\\d{1,18}")) {
             throw NotFound.of("import", id);
         }
-        return reader.read(rows -> rows.first(
+        ImportView found = reader.read(rows -> rows.first(
                         ImportView.class,
                         "select * from " + audience.view("import") + " where id = ?",
                         Long.parseLong(id))
                 .orElseThrow(() -> NotFound.of("import", id)));
+        return RestResponse.ResponseBuilder.ok(found)
+                .header("Cache-Control", audience.cacheControl())
+                .build();
     }
 
     private static boolean dryRun(@Nullable String dryRun) {

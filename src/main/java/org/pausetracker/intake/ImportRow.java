@@ -1,12 +1,17 @@
 package org.pausetracker.intake;
 
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.pausetracker.event.Basis;
+import org.pausetracker.event.DatePrecision;
+import org.pausetracker.event.Kind;
 import org.pausetracker.http.IsoDate;
 import org.pausetracker.http.Texts;
 import org.pausetracker.http.Url;
@@ -15,9 +20,6 @@ import org.pausetracker.ledger.RecordDate;
 
 /** One row's cells: cleaned, checked one by one and against each other; a cell that is not valid becomes null. */
 final class ImportRow {
-    private static final Set<String> KINDS = Set.of("PAUSE", "REDUCE", "RESUME");
-    private static final Set<String> PRECISIONS = Set.of("DAY", "MONTH", "YEAR");
-    private static final Set<String> BASES = Set.of("ANNOUNCED", "REPORTED", "OBSERVED", "CONFIDENTIAL");
     private static final Set<ImportColumn> OF_SOURCE = Set.of(
             ImportColumn.SOURCE_URL,
             ImportColumn.SOURCE_TITLE,
@@ -65,9 +67,9 @@ final class ImportRow {
             return "must have at most " + column.maxLength + " characters";
         }
         return switch (column) {
-            case KIND -> oneOf(KINDS, value, "must be PAUSE, REDUCE or RESUME");
-            case DATE_PRECISION -> oneOf(PRECISIONS, value, "must be DAY, MONTH or YEAR");
-            case BASIS -> oneOf(BASES, value, "must be ANNOUNCED, REPORTED, OBSERVED or CONFIDENTIAL");
+            case KIND -> oneOf(Kind.values(), value);
+            case DATE_PRECISION -> oneOf(DatePrecision.values(), value);
+            case BASIS -> oneOf(Basis.values(), value);
             case COUNTRY -> CountryCode.Check.accepts(value) ? null : CountryCode.MESSAGE;
             case SOURCE_URL -> Url.Check.accepts(value) ? null : "must be an http or https URL";
             case EFFECTIVE_ON, ANNOUNCED_ON, PLANNED_UNTIL, SOURCE_PUBLISHED_ON -> date(value);
@@ -75,8 +77,9 @@ final class ImportRow {
         };
     }
 
-    private static @Nullable String oneOf(Set<String> allowed, String value, String message) {
-        return allowed.contains(value) ? null : message;
+    private static @Nullable String oneOf(Enum<?>[] allowed, String value) {
+        List<String> names = Arrays.stream(allowed).map(Enum::name).toList();
+        return names.contains(value) ? null : "must be one of " + String.join(", ", names);
     }
 
     private @Nullable String date(String value) {
@@ -92,13 +95,13 @@ final class ImportRow {
         String plannedUntil = get(ImportColumn.PLANNED_UNTIL);
         String effectiveOn = get(ImportColumn.EFFECTIVE_ON);
         String kind = get(ImportColumn.KIND);
-        if (plannedUntil != null && kind != null && !kind.equals("PAUSE")) {
+        if (plannedUntil != null && kind != null && !kind.equals(Kind.PAUSE.name())) {
             refuse(ImportColumn.PLANNED_UNTIL, "only a PAUSE has a planned end");
         } else if (plannedUntil != null && effectiveOn != null && plannedUntil.compareTo(effectiveOn) < 0) {
             refuse(ImportColumn.PLANNED_UNTIL, "must not lie before effective_on");
         }
         String basis = get(ImportColumn.BASIS);
-        if ("CONFIDENTIAL".equals(basis)) {
+        if (Basis.CONFIDENTIAL.name().equals(basis)) {
             OF_SOURCE.stream()
                     .filter(column -> get(column) != null)
                     .sorted()

@@ -7,7 +7,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.pausetracker.event.Review;
 
-@Schema(name = "Import", description = "An import and what it did. Without a token, its counts alone.")
+@Schema(
+        name = "Import",
+        description =
+                "An import and what it did. Public readers see that it took place; what it made of its rows may speak of proposals.")
 public record ImportView(
         @Schema(description = "null if nothing was written: a dry run, or a file that changed nothing.") @Nullable
         Long id,
@@ -23,7 +26,9 @@ public record ImportView(
 
         @Schema(enumeration = {"PROPOSED", "VERIFIED"}) Review review,
         int rows,
-        @Schema(description = "Rows that made an event.") int created,
+
+        @Schema(description = "Rows that made an event.") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+        Integer created,
 
         @Schema(description = "Rows that added a source to an event.")
         int joined,

@@ -5,9 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.io.InputStream;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -16,6 +13,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pausetracker.database.Rows;
 import org.pausetracker.event.Review;
+import org.pausetracker.ledger.KnownAt;
 import org.pausetracker.ledger.Ledger;
 import org.pausetracker.ledger.Slug;
 
@@ -40,42 +38,51 @@ class Importer {
 
     @Transactional(Transactional.TxType.MANDATORY)
     Outcome run(String actor, @Nullable String reason, Review review, InputStream csv) {
-        DigestInputStream digested = new DigestInputStream(csv, sha256());
-        RowErrors errors = new RowErrors();
-        int count = ledger.query(rows -> Staging.load(rows, digested, errors));
-        byte[] sha256 = digested.getMessageDigest().digest();
-        if (!errors.isEmpty()) {
-            // Nothing will be written: name the faults of whole rows too, without waiting for other writers.
-            ledger.query(rows -> match(rows, errors));
-            errors.throwIfAny();
+        try (Upload upload = Upload.of(csv)) {
+            return run(actor, reason, review, upload);
         }
+    }
+
+    private Outcome run(String actor, @Nullable String reason, Review review, Upload upload) {
+        RowErrors errors = new RowErrors();
+        int count = ledger.query(rows -> Staging.load(rows, upload, errors));
+        // Faults are named before there is a lock to wait for, and again under it if others have written meanwhile.
+        long matchedAt = ledger.query(rows -> match(rows, errors));
+        errors.throwIfAny();
         return ledger.write(
                 actor,
                 reason,
                 () -> ledger.query(rows -> {
-                    match(rows, errors);
-                    errors.throwIfAny();
+                    if (KnownAt.head(rows).position() != matchedAt) {
+                        match(rows, errors);
+                        errors.throwIfAny();
+                    }
                     List<String> slugs = addAdvertisers(rows);
-                    addFaults(rows, "import_parent_faults", errors);
+                    addFaults(rows, "import_parent_faults()", errors);
                     errors.throwIfAny();
                     long filled = rows.value(Long.class, "select import_fill_advertisers()")
                             .orElseThrow();
                     rows.run("select import_plan()");
+                    addFaults(rows, "import_review_faults('" + review.name() + "')", errors);
+                    errors.throwIfAny();
                     ImportAnswer answer = answer(rows, count, slugs);
-                    Long id = answer.changesAnything(filled) ? record(rows, sha256, review, answer) : null;
-                    return new Outcome(id, answer, HexFormat.of().formatHex(sha256));
+                    Long id = answer.changesAnything(filled) ? record(rows, upload.sha256(), review, answer) : null;
+                    return new Outcome(id, answer, HexFormat.of().formatHex(upload.sha256()));
                 }));
     }
 
-    private static Rows match(Rows rows, RowErrors errors) {
+    /** Finds what the rows name and what is wrong with them; answers the position at which that was so. */
+    private static long match(Rows rows, RowErrors errors) {
+        long position = KnownAt.head(rows).position();
         rows.run("select import_match()");
-        addFaults(rows, "import_faults", errors);
-        return rows;
+        addFaults(rows, "import_faults()", errors);
+        return position;
     }
 
     private static void addFaults(Rows rows, String function, RowErrors errors) {
-        record Fault(int line, String column, @Nullable String value, String message) {}
-        rows.list(Fault.class, "select * from " + function + "() order by line")
+        record Fault(
+                int line, @Nullable String column, @Nullable String value, String message) {}
+        rows.list(Fault.class, "select * from " + function + " order by line")
                 .forEach(fault -> errors.add(fault.line(), fault.column(), fault.value(), fault.message()));
     }
 
@@ -150,14 +157,6 @@ class Importer {
             rows.run("select import_apply(?, ?)", id, review.name());
             return id;
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
     }

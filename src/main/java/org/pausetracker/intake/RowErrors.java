@@ -35,6 +35,9 @@ final class RowErrors {
     }
 
     private static @Nullable String shown(@Nullable String value) {
-        return value == null || value.length() <= VALUE_SHOWN ? value : value.substring(0, VALUE_SHOWN) + "…";
+        if (value == null || value.codePointCount(0, value.length()) <= VALUE_SHOWN) {
+            return value;
+        }
+        return value.substring(0, value.offsetByCodePoints(0, VALUE_SHOWN)) + "…";
     }
 }

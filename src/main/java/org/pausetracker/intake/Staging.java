@@ -15,18 +15,19 @@ import org.pausetracker.database.Rows;
 import org.postgresql.copy.CopyIn;
 import org.postgresql.copy.PGCopyOutputStream;
 
-/** Brings a file's rows into the transaction's table {@code import_row}. Nothing is locked yet: the client may be slow. */
+/** Brings a file's rows into the transaction's table {@code import_row}. */
 final class Staging {
     private static final int BUFFER_BYTES = 64 * 1024;
 
     private Staging() {}
 
     /** Answers the number of rows; their faults are in {@code errors}. */
-    static int load(Rows rows, InputStream csv, RowErrors errors) {
+    static int load(Rows rows, Upload upload, RowErrors errors) {
         rows.run("select import_begin()");
         try {
             CopyIn copy = rows.copyIn("copy import_row from stdin (format csv, encoding 'UTF8')");
-            try (PGCopyOutputStream out = new PGCopyOutputStream(copy, BUFFER_BYTES);
+            try (InputStream csv = upload.open();
+                    PGCopyOutputStream out = new PGCopyOutputStream(copy, BUFFER_BYTES);
                     CsvWriter writer = CsvWriter.builder().build(new OutputStreamWriter(out, StandardCharsets.UTF_8))) {
                 return new CsvFile(errors).read(csv, (line, row) -> writer.writeRecord(cells(line, row)));
             } finally {

@@ -19,6 +19,11 @@ public enum Audience {
         return name().toLowerCase(Locale.ROOT) + "_" + subject;
     }
 
+    /** What a cache may do with an answer: ask again for the public's, keep none for staff. */
+    public String cacheControl() {
+        return this == STAFF ? "private, no-store" : "no-cache";
+    }
+
     /** Reads the query parameter {@code view}. */
     @RequestScoped
     public static class Choice {

@@ -71,7 +71,7 @@ public class Catalogue {
     public static <T extends Item> RestResponse<T> answer(T item, Audience audience) {
         return RestResponse.ResponseBuilder.ok(item)
                 .header("ETag", ETags.of(item.version()))
-                .header("Cache-Control", audience == Audience.STAFF ? "private, no-store" : "no-cache")
+                .header("Cache-Control", audience.cacheControl())
                 .build();
     }
 
@@ -87,7 +87,7 @@ public class Catalogue {
                 .entity(item)
                 .location(URI.create(BASE + path + "/" + item.slug()))
                 .header("ETag", ETags.of(item.version()))
-                .header("Cache-Control", "private, no-store")
+                .header("Cache-Control", Audience.STAFF.cacheControl())
                 .build();
     }
 

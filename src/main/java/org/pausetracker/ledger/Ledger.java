@@ -1,5 +1,6 @@
 package org.pausetracker.ledger;
 
+import io.quarkus.arc.Arc;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -12,6 +13,7 @@ import java.util.function.Supplier;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 import org.pausetracker.database.Rows;
+import org.pausetracker.http.FieldErrors;
 
 /**
  * The only way to write the tracker: inside a change set. Its opening waits for every earlier writer to commit, so keep
@@ -29,11 +31,13 @@ public class Ledger {
 
     private final EntityManager entities;
     private final SecurityIdentity identity;
+    private final FieldErrors errors;
     private final Settings settings;
 
-    Ledger(EntityManager entities, SecurityIdentity identity, Settings settings) {
+    Ledger(EntityManager entities, SecurityIdentity identity, FieldErrors errors, Settings settings) {
         this.entities = entities;
         this.identity = identity;
+        this.errors = errors;
         this.settings = settings;
     }
 
@@ -45,6 +49,10 @@ public class Ledger {
 
     @Transactional(Transactional.TxType.MANDATORY)
     public <T> T write(String actor, @Nullable String reason, Supplier<T> work) {
+        // A start writes without a request; a request that noted errors must not write.
+        if (Arc.container().requestContext().isActive()) {
+            errors.throwIfAny();
+        }
         entities.createNativeQuery("select ledger_open(:actor, :reason, cast(:wait as interval))", Long.class)
                 .setParameter("actor", actor)
                 .setParameter("reason", reason)

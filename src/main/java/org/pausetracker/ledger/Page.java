@@ -31,7 +31,6 @@ public record Page<T>(List<T> items, @Nullable String next, KnownAt knownAt) {
         if (next != null) {
             answer.header("Link", NextLink.of(request, cursor, next));
         }
-        return answer.header("Cache-Control", audience == Audience.STAFF ? "private, no-store" : "no-cache")
-                .build();
+        return answer.header("Cache-Control", audience.cacheControl()).build();
     }
 }

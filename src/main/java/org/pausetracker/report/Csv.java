@@ -13,6 +13,10 @@ import org.pausetracker.ledger.ReadParameters;
 final class Csv {
     static final String MEDIA_TYPE = "text/csv;charset=UTF-8;header=present";
 
+    /** Columns of every report: the definition, a parameter, and what it leaves out, from {@code report_excluded(f) x}. */
+    static final String SCOPE =
+            "%L as definition, x.retracted as excluded_retracted, x.after_as_of as excluded_after_as_of";
+
     private Csv() {}
 
     /** A query with {@code %L} for as_of, position, and then its own parameters. */

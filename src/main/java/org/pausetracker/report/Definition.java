@@ -21,6 +21,11 @@ public record Definition(String id, int version, String text) {
             " Advertisers of one group are counted once, under the topmost parent, in the first of these states that"
                     + " any of them is in.";
 
+    /** Short, for a cell of a table. */
+    String name() {
+        return id + "/" + version;
+    }
+
     static Definition pausedAdvertisers(ReadFilter filter) {
         return new Definition("paused-advertisers", 1, text(PAUSED, filter));
     }

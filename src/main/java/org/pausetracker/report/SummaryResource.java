@@ -55,16 +55,11 @@ public class SummaryResource {
             ReadFilter filter = parameters.resolve(rows);
             List<SummaryRow> counted = rows.list(
                     SummaryRow.class, "select * from report_summary(?::read_filter, ?)", filter.sql(), groupBy);
-            SummaryView.Excluded excluded = rows.first(
-                            SummaryView.Excluded.class, "select * from report_excluded(?::read_filter)", filter.sql())
-                    .map(all -> audience == Audience.STAFF
-                            ? all
-                            : new SummaryView.Excluded(all.retracted(), all.afterAsOf(), null))
-                    .orElseThrow();
+            SummaryView.Excluded excluded = Scope.excluded(rows, filter, audience);
             return SummaryView.of(filter, KnownAt.head(rows), counted, excluded, groupBy);
         });
         return RestResponse.ResponseBuilder.ok(summary)
-                .header("Cache-Control", audience == Audience.STAFF ? "private, no-store" : "no-cache")
+                .header("Cache-Control", audience.cacheControl())
                 .build();
     }
 
@@ -90,10 +85,14 @@ public class SummaryResource {
                                 + " s.population, s.paused, s.reduced, s.lapsed, s.resumed, s.no_known_pause,"
                                 + " s.imprecise, s.ever_paused,"
                                 + " case when (f).watchlists is not null"
-                                + " then round(s.paused::numeric / nullif(s.population, 0), 4) end as share_paused"
-                                + " from cast(%L as read_filter) as f, report_summary(f, %L) s"
-                                + " order by s.total desc, s.key",
-                        filter.unit(), groupBy, filter.sql(), groupBy)));
+                                + " then round(s.paused::numeric / nullif(s.population, 0), 4) end as share_paused, "
+                                + Csv.SCOPE
+                                + " from cast(%L as read_filter) as f, report_excluded(f) x, report_summary(f, %L) s"
+                                + " order by s.total desc, s.key collate \"C\"",
+                        filter.unit(),
+                        groupBy,
+                        filter.sql(),
+                        groupBy)));
     }
 
     private static void requireGroup(@Nullable String groupBy) {

@@ -9,6 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.pausetracker.database.Reader;
+import org.pausetracker.ledger.Audience;
 import org.pausetracker.ledger.KnownAt;
 import org.pausetracker.ledger.ReadFilter;
 import org.pausetracker.ledger.ReadParameters;
@@ -43,7 +44,8 @@ public class TimeseriesResource {
                     filter.asOf(),
                     KnownAt.head(rows),
                     filter.filters(),
-                    filter.unit(),
+                    Scope.population(rows, filter),
+                    Scope.excluded(rows, filter, Audience.PUBLIC),
                     range.interval().bucket(),
                     points);
         });
@@ -61,10 +63,13 @@ public class TimeseriesResource {
             PeriodParameters.Range range = period.range(rows, filter);
             return new Csv.Query(
                     "select %L::date as as_of, %L::bigint as position, %L as unit, %L as interval, t.period, t.ends_on,"
-                            + " t.paused, t.started, t.ended, t.imprecise"
-                            + " from report_timeseries(read_filter_until(%L, %L), %L, %L) t",
+                            + " t.paused, t.started, t.ended, t.imprecise, (select count(distinct unit_id) from population(f))"
+                            + " as population, " + Csv.SCOPE
+                            + " from cast(%L as read_filter) as f, report_excluded(f) x,"
+                            + " report_timeseries(read_filter_until(f, %L), %L, %L) t",
                     filter.unit(),
                     range.interval().bucket(),
+                    Definition.pausedOverTime(filter).name(),
                     filter.sql(),
                     range.to().toString(),
                     range.from().toString(),

@@ -12,7 +12,8 @@ public record TimeseriesView(
         LocalDate asOf,
         KnownAt knownAt,
         Map<String, List<String>> filters,
-        @Schema(enumeration = {"advertiser", "parent"}) String unit,
+        SummaryView.Population population,
+        SummaryView.Excluded excluded,
         @Schema(enumeration = {"day", "week", "month"}) String interval,
         List<Point> points) {
 

@@ -15,7 +15,7 @@ public final class Members {
 
     @Schema(name = "WatchlistMembersInput", description = "Replaces the members whole.")
     public record Input(
-            @NotNull @Size(max = 5_000) List<@NotNull @Valid MemberInput> members,
+            @NotNull @Size(max = 2_000) List<@NotNull @Valid MemberInput> members,
             @Text(max = 2000) @Nullable String reason) {}
 
     @Schema(name = "WatchlistMemberInput")
@@ -26,8 +26,5 @@ public final class Members {
     public record View(String watchlist, List<Member> members, int version, long position) {}
 
     @Schema(name = "WatchlistMember")
-    public record Member(
-            String advertiser,
-            String advertiserName,
-            @Nullable Integer rank) {}
+    public record Member(String advertiser, @Nullable Integer rank) {}
 }

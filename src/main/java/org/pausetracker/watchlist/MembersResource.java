@@ -105,7 +105,7 @@ public class MembersResource {
     private static RestResponse<Members.View> answer(Members.View members, Audience audience) {
         return RestResponse.ResponseBuilder.ok(members)
                 .header("ETag", ETags.of(members.version()))
-                .header("Cache-Control", audience == Audience.STAFF ? "private, no-store" : "no-cache")
+                .header("Cache-Control", audience.cacheControl())
                 .build();
     }
 }

@@ -14,6 +14,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.pausetracker.Tracker;
@@ -28,6 +30,9 @@ class ExportTransferTest {
     private static final int ROWS = 20_000;
 
     private static final int SUMMARY = 1_500;
+
+    /** {@code tracker.export.concurrent}. */
+    private static final int CONCURRENT = 6;
 
     private static void manyEvents() {
         Tracker.platform("twitter");
@@ -73,6 +78,31 @@ class ExportTransferTest {
             assertThat(head.header("Tracker-Hash")).isEqualTo(get.header("Tracker-Hash"));
         }
         assertThat(Tracker.get("/exports/events.csv").asString()).isEqualTo(get.asString());
+    }
+
+    @Test
+    void exports_that_nobody_takes_leave_the_other_readers_alone() throws IOException {
+        manyEvents();
+        List<Socket> idle = new ArrayList<>();
+        try {
+            for (int i = 0; i < CONCURRENT; i++) {
+                Socket socket = new Socket("localhost", RestAssured.port);
+                idle.add(socket);
+                socket.getOutputStream()
+                        .write(("GET " + EVENTS + " HTTP/1.1\r\nHost: localhost\r\n\r\n").getBytes(UTF_8));
+                assertThat(socket.getInputStream().readNBytes(12))
+                        .asString(UTF_8)
+                        .isEqualTo("HTTP/1.1 200");
+            }
+            Response one = Tracker.get("/exports/events.csv");
+            assertThat(one.statusCode()).isEqualTo(503);
+            assertThat(one.header("Retry-After")).isNotNull();
+            assertThat(Tracker.get("/reports/summary").statusCode()).isEqualTo(200);
+        } finally {
+            for (Socket socket : idle) {
+                socket.close();
+            }
+        }
     }
 
     @Test

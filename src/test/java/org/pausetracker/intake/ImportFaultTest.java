@@ -50,11 +50,11 @@ class ImportFaultTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             ,twitter,PAUSE,2022-11-05,REPORTED,S,https://b.example/,,,,,,,               | advertiser     |            | is required
             Kia,myspace,PAUSE,2022-11-05,REPORTED,S,https://b.example/,,,,,,,            | platform       | myspace    | there is no such platform
-            Kia,twitter,STOP,2022-11-05,REPORTED,S,https://b.example/,,,,,,,             | kind           | STOP       | must be PAUSE
+            Kia,twitter,STOP,2022-11-05,REPORTED,S,https://b.example/,,,,,,,             | kind           | STOP       | must be one of PAUSE
             Kia,twitter,PAUSE,2022-02-30,REPORTED,S,https://b.example/,,,,,,,            | effective_on   | 2022-02-30 | must be a date
             Kia,twitter,PAUSE,11/05/2022,REPORTED,S,https://b.example/,,,,,,,            | effective_on   | 11/05/2022 | must be a date
             Kia,twitter,PAUSE,1999-12-31,REPORTED,S,https://b.example/,,,,,,,            | effective_on   | 1999-12-31 | between 2000-01-01
-            Kia,twitter,PAUSE,2022-11-05,RUMOUR,S,https://b.example/,,,,,,,              | basis          | RUMOUR     | must be ANNOUNCED
+            Kia,twitter,PAUSE,2022-11-05,RUMOUR,S,https://b.example/,,,,,,,              | basis          | RUMOUR     | must be one of ANNOUNCED
             Kia,twitter,PAUSE,2022-11-05,REPORTED,,https://b.example/,,,,,,,             | summary        |            | is needed on the first row
             Kia,twitter,PAUSE,2022-11-05,REPORTED,S,,,,,,,,                              | source_url     |            | is required unless
             Kia,twitter,PAUSE,2022-11-05,REPORTED,S,ftp://b.example/,,,,,,,              | source_url     | ftp://b.example/ | http or https
@@ -63,7 +63,7 @@ class ImportFaultTest {
             Kia,twitter,RESUME,2022-11-05,REPORTED,S,https://b.example/,2022-12-31,,,,,, | planned_until  | 2022-12-31 | only a PAUSE
             Kia,twitter,PAUSE,2022-11-05,REPORTED,S,https://b.example/,2022-11-04,,,,,,  | planned_until  | 2022-11-04 | must not lie before
             Kia,twitter,PAUSE,2022-11-05,REPORTED,S,https://b.example/,,nothing,,,,,     | campaign       | nothing    | there is no such campaign
-            Kia,twitter,PAUSE,2022-11-05,REPORTED,S,https://b.example/,,,WEEK,,,,        | date_precision | WEEK       | must be DAY
+            Kia,twitter,PAUSE,2022-11-05,REPORTED,S,https://b.example/,,,WEEK,,,,        | date_precision | WEEK       | must be one of DAY
             Kia,twitter,PAUSE,2022-11-05,REPORTED,S,https://b.example/,,,,kia,,,         | parent         | kia        | is the advertiser itself
             Kia,twitter,PAUSE,2022-11-05,REPORTED,S,https://b.example/,,,,,XX,,          | country        | XX         | ISO 3166-1
             Kia,twitter,PAUSE,2022-11-05,REPORTED,S,https://b.example/,,,,,,2999-01-01,  | announced_on   | 2999-01-01 | between 2000-01-01
@@ -160,6 +160,6 @@ class ImportFaultTest {
         assertThat(problem.detail()).contains("1200");
         assertThat(problem.rows()).hasSize(1_000);
         assertThat(problem.rows().get(999))
-                .isEqualTo(new LineError(1_001, "kind", "STOP999", "must be PAUSE, REDUCE or RESUME"));
+                .isEqualTo(new LineError(1_001, "kind", "STOP999", "must be one of PAUSE, REDUCE, RESUME"));
     }
 }
