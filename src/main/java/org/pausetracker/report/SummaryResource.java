@@ -81,7 +81,8 @@ public class SummaryResource {
                 parameters,
                 "summary",
                 filter -> new Csv.Query(
-                        "select %L::date as as_of, %L::bigint as position, %L as unit, case when not s.total then %L end as group_by, s.key,"
+                        "select %L::date as as_of, %L::bigint as position, %L as unit,"
+                                + " case when not s.total then %L end as group_by, s.key,"
                                 + " s.population, s.paused, s.reduced, s.lapsed, s.resumed, s.no_known_pause,"
                                 + " s.imprecise, s.ever_paused,"
                                 + " case when (f).watchlists is not null"
@@ -91,6 +92,7 @@ public class SummaryResource {
                                 + " order by s.total desc, s.key collate \"C\"",
                         filter.unit(),
                         groupBy,
+                        Definition.pausedAdvertisers(filter).name(),
                         filter.sql(),
                         groupBy)));
     }
