@@ -57,7 +57,8 @@ create or replace function read_filter_until(f read_filter, day date) returns re
   return row(least((f).as_of, day), (f).platforms, (f).campaigns, (f).watchlists, (f).sectors, (f).countries, (f).bases,
     (f).unit)::read_filter;
 
--- The advertisers that a filter counts, each with the unit it is counted in: itself, or its topmost parent.
+-- The advertisers that a filter counts, each with the unit it is counted in: itself, or its topmost parent. The sector and
+-- country are those of the unit, for filters and groups alike, so that a filter gives what its group would.
 create or replace function population(f read_filter)
   returns table (advertiser_id bigint, unit_id bigint, sector text, country text)
   language sql
@@ -72,23 +73,22 @@ as $$
     select a.id, t.unit_id, t.sector, t.country
     from advertiser a
     join top t on t.advertiser_id = a.parent_id
-  ), member as (
-    select a.id, a.sector, a.country
+  ), counted as (
+    select a.id as advertiser_id, a.id as unit_id, a.sector, a.country
     from advertiser a
-    where a.merged_into_id is null
-      and ((f).sectors is null or a.sector = any ((f).sectors))
-      and ((f).countries is null or a.country = any ((f).countries))
-      and ((f).watchlists is null or a.id in (
-        select w.advertiser_id from watchlist_member w where w.watchlist_id = any ((f).watchlists)))
+    where (f).unit = 'advertiser' and a.merged_into_id is null
+    union all
+    select a.id, t.unit_id, t.sector, t.country
+    from top t
+    join advertiser a on a.id = t.advertiser_id
+    where (f).unit = 'parent' and a.merged_into_id is null
   )
-  select m.id, m.id, m.sector, m.country
-  from member m
-  where (f).unit = 'advertiser'
-  union all
-  select m.id, t.unit_id, t.sector, t.country
-  from member m
-  join top t on t.advertiser_id = m.id
-  where (f).unit = 'parent'
+  select c.advertiser_id, c.unit_id, c.sector, c.country
+  from counted c
+  where ((f).sectors is null or c.sector = any ((f).sectors))
+    and ((f).countries is null or c.country = any ((f).countries))
+    and ((f).watchlists is null or c.advertiser_id in (
+      select w.advertiser_id from watchlist_member w where w.watchlist_id = any ((f).watchlists)))
 $$;
 
 -- The spells that a filter counts: those that had begun by as_of. Without a basis they are read, with one computed.

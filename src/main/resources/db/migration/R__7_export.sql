@@ -75,9 +75,10 @@ create or replace function export_advertisers(f read_filter)
 as $$
   select a.slug, a.name, parent.slug, a.sector, a.country, a.website, a.wikidata_id,
     nullif(array_to_string(a.aliases, '; '), ''), u.state, a.version, a.position
-  from unit_state(row((f).as_of, (f).platforms, (f).campaigns, (f).watchlists, (f).sectors, (f).countries, (f).bases,
-    'advertiser')::read_filter) u
-  join advertiser a on a.id = u.unit_id
+  from population(f) m
+  join unit_state(row((f).as_of, (f).platforms, (f).campaigns, null, null, null, (f).bases, 'advertiser')::read_filter) u
+    on u.unit_id = m.advertiser_id
+  join advertiser a on a.id = m.advertiser_id
   left join advertiser parent on parent.id = a.parent_id
   order by a.slug collate "C"
 $$;

@@ -37,6 +37,10 @@ class AccessTest {
         "PUT,  /watchlists/a/members,    editor",
         "POST, /events,                  contributor",
         "PUT,  /events/019ab000-0000-7000-8000-000000000000, editor",
+        "POST, /events/019ab000-0000-7000-8000-000000000000/verification, editor",
+        "POST, /events/019ab000-0000-7000-8000-000000000000/rejection, editor",
+        "POST, /events/019ab000-0000-7000-8000-000000000000/retraction, editor",
+        "POST, /events/019ab000-0000-7000-8000-000000000000/reinstatement, editor",
         "POST, /imports,                 editor",
     })
     void a_write_needs_a_token_of_its_role(Method method, String path, String role) {

@@ -14,7 +14,7 @@ import org.pausetracker.ledger.Slug;
 @Schema(name = "AdvertiserInput")
 public record AdvertiserInput(
         @Schema(description = "Optional, derived from the name; on create only.")
-        @Pattern(regexp = Slug.PATTERN)
+        @Pattern(regexp = Slug.PATTERN, message = Slug.MESSAGE)
         @Size(max = Slug.MAX_LENGTH)
         @Nullable
         String slug,

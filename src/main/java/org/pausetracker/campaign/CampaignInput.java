@@ -14,7 +14,7 @@ import org.pausetracker.ledger.Slug;
 @Schema(name = "CampaignInput")
 public record CampaignInput(
         @Schema(description = "Optional, derived from the name; on create only.")
-        @Pattern(regexp = Slug.PATTERN)
+        @Pattern(regexp = Slug.PATTERN, message = Slug.MESSAGE)
         @Size(max = Slug.MAX_LENGTH)
         @Nullable
         String slug,

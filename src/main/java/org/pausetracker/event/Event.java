@@ -19,6 +19,7 @@ import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 import org.pausetracker.advertiser.Advertiser;
 import org.pausetracker.campaign.Campaign;
+import org.pausetracker.ledger.NotFound;
 import org.pausetracker.platform.Platform;
 
 /** An event as it is written. What the database derives (basis, recorded order, who and when) is read through its views. */
@@ -78,6 +79,15 @@ public class Event extends PanacheEntityBase {
         plannedUntil = input.plannedUntil();
         summary = input.summary();
         sources = List.copyOf(input.sources());
+    }
+
+    /** The id that a path names; what is no id names no event. */
+    static UUID id(String path) {
+        try {
+            return UUID.fromString(path);
+        } catch (IllegalArgumentException e) {
+            throw NotFound.of("event", path);
+        }
     }
 
     /** The live event, if there is one, that says the same: this advertiser, platform, kind and day. */

@@ -1,6 +1,7 @@
 package org.pausetracker.event;
 
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
@@ -33,7 +34,9 @@ public record EventInput(
         LocalDate plannedUntil,
 
         @NotNull @Text(max = 2000) String summary,
-        @NotNull @Size(min = 1, max = 100) List<@NotNull @Valid Source> sources,
+
+        @NotEmpty(message = "must have at least one source") @Size(max = 100)
+        List<@NotNull @Valid Source> sources,
 
         @Schema(description = "On create: VERIFIED by default for editors, PROPOSED for contributors.") @Nullable
         Review review,

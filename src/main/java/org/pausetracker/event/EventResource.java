@@ -95,10 +95,10 @@ public class EventResource {
     @Operation(operationId = "getEvent", summary = "An event")
     public RestResponse<EventView> get(@PathParam("id") String id, @QueryParam("view") @Nullable String view) {
         Audience audience = audiences.of(view);
-        EventView event = reader.read(
-                rows -> rows.first(EventView.class, "select * from " + audience.view("event") + " where id = ?", id(id))
-                        .orElseThrow(() -> NotFound.of("event", id)));
-        return answer(event, audience);
+        EventView event = reader.read(rows -> rows.first(
+                        EventView.class, "select * from " + audience.view("event") + " where id = ?", Event.id(id))
+                .orElseThrow(() -> NotFound.of("event", id)));
+        return event.answer(audience);
     }
 
     @POST
@@ -122,7 +122,7 @@ public class EventResource {
             recorded.persist();
             return recorded;
         });
-        EventView recorded = staffView(event.id);
+        EventView recorded = EventView.staff(ledger, event.id);
         return RestResponse.ResponseBuilder.<EventView>create(201)
                 .entity(recorded)
                 .location(URI.create(Catalogue.BASE + "events/" + recorded.id()))
@@ -147,10 +147,10 @@ public class EventResource {
             errors.add("reason", "is required: a correction says why");
         }
         if (input.review() != null) {
-            errors.add("review", "is not corrected here: leave it out");
+            errors.add("review", "is not corrected here: leave it out, and use verification, rejection or retraction");
         }
         errors.throwIfAny();
-        UUID known = id(id);
+        UUID known = Event.id(id);
         ledger.write(input.reason(), () -> {
             Event event = Event.<Event>findByIdOptional(known).orElseThrow(() -> NotFound.of("event", id));
             ETags.requireIfMatch(ifMatch, event.version);
@@ -161,7 +161,7 @@ public class EventResource {
             event.take(input, about);
             return event;
         });
-        return answer(staffView(known), Audience.STAFF);
+        return EventView.staff(ledger, known).answer(Audience.STAFF);
     }
 
     private Review review(EventInput input) {
@@ -175,25 +175,5 @@ public class EventResource {
             return Review.PROPOSED;
         }
         return input.review() == null ? Review.VERIFIED : input.review();
-    }
-
-    private EventView staffView(UUID id) {
-        return ledger.query(rows -> rows.first(EventView.class, "select * from staff_event where id = ?", id)
-                .orElseThrow());
-    }
-
-    private static UUID id(String id) {
-        try {
-            return UUID.fromString(id);
-        } catch (IllegalArgumentException e) {
-            throw NotFound.of("event", id);
-        }
-    }
-
-    private static RestResponse<EventView> answer(EventView event, Audience audience) {
-        return RestResponse.ResponseBuilder.ok(event)
-                .header("ETag", ETags.of(event.version()))
-                .header("Cache-Control", audience.cacheControl())
-                .build();
     }
 }

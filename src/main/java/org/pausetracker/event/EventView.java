@@ -7,7 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
+import org.pausetracker.http.ETags;
+import org.pausetracker.ledger.Audience;
+import org.pausetracker.ledger.Ledger;
 
 @Schema(
         name = "Event",
@@ -36,4 +40,18 @@ public record EventView(
         String recordedBy,
 
         int version,
-        long position) {}
+        long position) {
+
+    /** The event as staff see it, as the running transaction left it. */
+    static EventView staff(Ledger ledger, UUID id) {
+        return ledger.query(rows -> rows.first(EventView.class, "select * from staff_event where id = ?", id)
+                .orElseThrow());
+    }
+
+    RestResponse<EventView> answer(Audience audience) {
+        return RestResponse.ResponseBuilder.ok(this)
+                .header("ETag", ETags.of(version))
+                .header("Cache-Control", audience.cacheControl())
+                .build();
+    }
+}

@@ -80,7 +80,9 @@ class Problems {
     /** RFC 6750, 3.1: a request with a bad token is told so; one without any gets the bare challenge. */
     @ServerExceptionMapper
     Response badToken(AuthenticationFailedException e, UriInfo uri) {
-        var problem = Problem.of(ProblemType.UNAUTHORIZED, "The token is unknown, expired or revoked.");
+        var problem = Problem.of(
+                ProblemType.UNAUTHORIZED,
+                "The token is unknown, expired or revoked, or was not sent as Authorization: Bearer.");
         return refused(
                 new ProblemException(problem, Map.of("WWW-Authenticate", "Bearer error=\"invalid_token\"")), uri);
     }

@@ -36,6 +36,8 @@ final class CsvFile {
      */
     private static final String END = "end of file";
 
+    private static final String COMMAS = " (cells are separated by commas: choose that when you save the file)";
+
     /** Takes the rows. */
     interface Rows {
         void accept(long line, ImportRow row) throws IOException;
@@ -120,7 +122,7 @@ final class CsvFile {
             @Nullable String name = Texts.clean(cell);
             ImportColumn column = name == null ? null : ImportColumn.named(name).orElse(null);
             if (column == null) {
-                faults.add("there is no column " + shown(name));
+                faults.add("there is no column " + shown(name) + (looksSeparatedOtherwise(cell) ? COMMAS : ""));
             } else if (columns.contains(column)) {
                 faults.add("column " + column.header() + " is there twice");
             } else {
@@ -140,6 +142,10 @@ final class CsvFile {
                     + ".");
         }
         return columns;
+    }
+
+    private static boolean looksSeparatedOtherwise(String cell) {
+        return cell.indexOf(';') >= 0 || cell.indexOf('\t') >= 0;
     }
 
     private static String shown(@Nullable String name) {

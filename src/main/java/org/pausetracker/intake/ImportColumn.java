@@ -9,7 +9,7 @@ enum ImportColumn {
     ADVERTISER(true, 200),
     PARENT(false, 200),
     SECTOR(false, 100),
-    COUNTRY(false, 2),
+    COUNTRY(false, 100),
     PLATFORM(true, 100),
     CAMPAIGN(false, 100),
     KIND(true, 10),

@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
 import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -90,7 +91,7 @@ public class ImportResource {
             InputStream csv,
             @Parameter(
                             description = "true goes the same way and keeps nothing.",
-                            schema = @Schema(enumeration = {"true", "false"}))
+                            schema = @Schema(type = SchemaType.BOOLEAN))
                     @QueryParam("dry_run")
                     @Nullable
                     String dryRun,

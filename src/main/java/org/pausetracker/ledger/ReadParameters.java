@@ -39,11 +39,13 @@ public class ReadParameters {
     @QueryParam("watchlist")
     List<String> watchlist = List.of();
 
-    @Parameter(description = "Only advertisers of this sector. Repeatable.")
+    @Parameter(description = "Only advertisers of this sector; with unit=parent, of the topmost parent. Repeatable.")
     @QueryParam("sector")
     List<String> sector = List.of();
 
-    @Parameter(description = "Only advertisers of this country (ISO 3166-1 alpha-2). Repeatable.")
+    @Parameter(
+            description =
+                    "Only advertisers of this country (ISO 3166-1 alpha-2); with unit=parent, of the topmost parent. Repeatable.")
     @QueryParam("country")
     List<String> country = List.of();
 

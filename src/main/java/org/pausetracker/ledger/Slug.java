@@ -11,6 +11,8 @@ import org.pausetracker.http.FieldErrors;
  */
 public final class Slug {
     public static final String PATTERN = "[a-z0-9]+(-[a-z0-9]+)*";
+    public static final String MESSAGE =
+            "must be lower-case letters, digits and single hyphens between them, like at-t";
     public static final int MAX_LENGTH = 100;
 
     /** Leaves room for a number behind it. */

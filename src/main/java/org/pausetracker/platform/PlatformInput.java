@@ -13,7 +13,7 @@ import org.pausetracker.ledger.Slug;
 @Schema(name = "PlatformInput")
 public record PlatformInput(
         @Schema(description = "Optional, derived from the name; on create only.")
-        @Pattern(regexp = Slug.PATTERN)
+        @Pattern(regexp = Slug.PATTERN, message = Slug.MESSAGE)
         @Size(max = Slug.MAX_LENGTH)
         @Nullable
         String slug,
@@ -21,7 +21,8 @@ public record PlatformInput(
         @NotNull @Text(max = 200) String name,
 
         @Schema(description = "Other names that work wherever the slug does, in the shape of slugs.") @Size(max = 50)
-        List<@NotNull @Pattern(regexp = Slug.PATTERN) @Size(max = Slug.MAX_LENGTH) String> aliases,
+        List<@NotNull @Pattern(regexp = Slug.PATTERN, message = Slug.MESSAGE) @Size(max = Slug.MAX_LENGTH) String>
+                aliases,
 
         @Url @Nullable String url,
         @Text(max = 2000) @Nullable String reason) {

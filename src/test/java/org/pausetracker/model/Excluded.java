@@ -9,7 +9,7 @@ record Excluded(long retracted, long proposed, long afterAsOf) {
 
     static Excluded of(World world, List<Event> events, Filter filter) {
         List<Event> inside = events.stream()
-                .filter(event -> filter.counts(event) && filter.counts(world.advertiser(event.advertiser())))
+                .filter(event -> filter.counts(event) && filter.counts(world, world.advertiser(event.advertiser())))
                 .toList();
         Predicate<Event> later = event -> event.effectiveOn().isAfter(filter.asOf());
         return new Excluded(

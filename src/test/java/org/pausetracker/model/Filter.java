@@ -16,10 +16,16 @@ record Filter(
         @Nullable Set<Basis> bases,
         boolean byParent) {
 
-    boolean counts(World.Advertiser advertiser) {
+    /** Who an advertiser is counted as. */
+    World.Advertiser unitOf(World world, World.Advertiser advertiser) {
+        return byParent ? world.topmostParent(advertiser) : advertiser;
+    }
+
+    boolean counts(World world, World.Advertiser advertiser) {
+        World.Advertiser unit = unitOf(world, advertiser);
         return advertiser.mergedInto() == null
-                && allows(sectors, advertiser.sector())
-                && allows(countries, advertiser.country())
+                && allows(sectors, unit.sector())
+                && allows(countries, unit.country())
                 && (watchlists == null || advertiser.watchlists().stream().anyMatch(watchlists::contains));
     }
 

@@ -23,7 +23,7 @@ record Summary(
         long imprecise,
         long everPaused) {
 
-    /** The total first; groups without anyone are left out. */
+    /** The total first. A group that is a filter of its own is there even if it counts nobody. */
     static List<Summary> of(World world, List<Event> events, Filter filter, @Nullable String groupBy) {
         Function<Filter, Collection<Unit>> units = narrowed -> Unit.of(world, events, narrowed);
         List<Summary> summaries = new ArrayList<>();
@@ -45,7 +45,7 @@ record Summary(
                         .map(basis -> group(basis.name(), units.apply(filter.restingOn(basis)), filter));
             default -> Stream.empty();
         };
-        groups.filter(group -> group.population() > 0).forEach(summaries::add);
+        groups.forEach(summaries::add);
         return summaries;
     }
 

@@ -18,8 +18,8 @@ record Unit(@Nullable String sector, @Nullable String country, List<Spell> spell
                 .toList();
         Map<Integer, Unit> units = new LinkedHashMap<>();
         for (World.Advertiser advertiser : world.advertisers()) {
-            if (filter.counts(advertiser)) {
-                World.Advertiser as = filter.byParent() ? world.topmostParent(advertiser) : advertiser;
+            if (filter.counts(world, advertiser)) {
+                World.Advertiser as = filter.unitOf(world, advertiser);
                 units.computeIfAbsent(as.id(), id -> new Unit(as.sector(), as.country(), new ArrayList<>()))
                         .spells()
                         .addAll(spells.stream()
