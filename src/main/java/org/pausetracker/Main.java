@@ -41,6 +41,27 @@ public class Main {
         }
     }
 
+    /**
+     * Loads the class in whose initializer Quarkus prepares what needs neither settings nor database: routes, Hibernate's
+     * model, thousands of classes. A second or two of that passes while the server starts. {@link Quarkus#run} loads
+     * it next: it waits for the initializer to end, and reports what may be wrong with it.
+     */
+    private static void prepareQuarkus() {
+        ClassLoader loader = Thread.currentThread().getContextClassLoader();
+        Thread preparing = new Thread(
+                () -> {
+                    try {
+                        Class.forName(Application.APP_CLASS_NAME, true, loader);
+                    } catch (ClassNotFoundException | LinkageError e) {
+                        // Quarkus.run meets the same and says so.
+                    }
+                },
+                "prepare-quarkus");
+        preparing.setContextClassLoader(loader);
+        preparing.setDaemon(true);
+        preparing.start();
+    }
+
     private static void startEmbeddedDatabase(Config config) {
         // Before the start, because a signal may come during it.
         CompletableFuture<EmbeddedDatabase> started = new CompletableFuture<>();
@@ -51,6 +72,7 @@ public class Main {
             // The log is not set up yet, and a first start takes some seconds to unpack.
             System.out.println(
                     "Starting PostgreSQL in " + dataDir.toAbsolutePath().normalize());
+            prepareQuarkus();
             EmbeddedDatabase database = EmbeddedDatabase.start(dataDir);
             useInQuarkus(database, config);
             started.complete(database);
