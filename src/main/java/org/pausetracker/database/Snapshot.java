@@ -20,9 +20,13 @@ public final class Snapshot implements AutoCloseable {
         return new Rows(connection);
     }
 
-    /** Lets statements of this snapshot run as long as they need: an export ends with its client, not by the clock. */
-    public Snapshot withoutTimeout() {
+    /**
+     * Makes ready for a whole dataset: it ends with its client and not by the clock, and may be put together by as many
+     * processes as PostgreSQL allows by default, unlike the many short reads.
+     */
+    public Snapshot forExport() {
         rows().run("set local statement_timeout = 0");
+        rows().run("set local max_parallel_workers_per_gather = 2");
         return this;
     }
 

@@ -40,7 +40,7 @@ final class CsvStream implements StreamingOutput {
         }
         try (snapshot) {
             BufferedOutputStream buffered = new BufferedOutputStream(out, BUFFER_BYTES);
-            snapshot.withoutTimeout()
+            snapshot.forExport()
                     .rows()
                     .csv(buffered, "select * from export_" + dataset.fileName() + "(%L)", filter.sql());
             buffered.flush();
