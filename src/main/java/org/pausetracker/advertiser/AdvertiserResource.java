@@ -78,7 +78,7 @@ public class AdvertiserResource {
         return catalogue.page(AdvertiserView.class, "advertiser", list, request, rows -> {
             ReadFilter filter = parameters.resolve(rows);
             Conditions matching = new Conditions()
-                    .andIfGiven("search like '%' || like_literal(search_key(?)) || '%'", Texts.clean(q));
+                    .andIfGiven("search like '%' || like_literal(nullif(search_key(?), '')) || '%'", Texts.clean(q));
             return state == null
                     ? matching.and("id in (select advertiser_id from population(?::read_filter))", filter.sql())
                     : matching.and(

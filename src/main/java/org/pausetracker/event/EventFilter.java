@@ -84,8 +84,8 @@ public class EventFilter {
         String text = Texts.clean(q);
         if (text != null) {
             matching.and(
-                    "(search_key(summary) like '%' || like_literal(search_key(?)) || '%' or advertiser_id in (select a.id"
-                            + " from advertiser a where a.search like '%' || like_literal(search_key(?)) || '%'))",
+                    "(search_key(summary) like '%' || like_literal(nullif(search_key(?), '')) || '%' or advertiser_id in (select a.id"
+                            + " from advertiser a where a.search like '%' || like_literal(nullif(search_key(?), '')) || '%'))",
                     text, text);
         }
         return matching;
