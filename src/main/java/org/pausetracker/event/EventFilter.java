@@ -20,6 +20,9 @@ import org.pausetracker.ledger.ReadParameters;
 
 /** The query parameters that lists of events take beside those of every read. */
 public class EventFilter {
+    /** A text that is searched for; what folds to nothing is found nowhere. */
+    private static final String PART = "'%' || like_literal(nullif(search_key(?), '')) || '%'";
+
     @Parameter(description = "Only events of this advertiser (slug). Repeatable.")
     @QueryParam("advertiser")
     List<String> advertiser = List.of();
@@ -84,9 +87,10 @@ public class EventFilter {
         String text = Texts.clean(q);
         if (text != null) {
             matching.and(
-                    "(search_key(summary) like '%' || like_literal(nullif(search_key(?), '')) || '%' or advertiser_id in (select a.id"
-                            + " from advertiser a where a.search like '%' || like_literal(nullif(search_key(?), '')) || '%'))",
-                    text, text);
+                    "(search_key(summary) like " + PART + " or advertiser_id in"
+                            + " (select a.id from advertiser a where a.search like " + PART + "))",
+                    text,
+                    text);
         }
         return matching;
     }
