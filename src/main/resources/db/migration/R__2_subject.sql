@@ -99,5 +99,5 @@ as $$
     where w.id = watchlist and exists (select from touched)
     returning w.id
   )
-  select (select count(*) from touched) + 0 * (select count(*) from versioned)
+  select count(*) from touched
 $$;

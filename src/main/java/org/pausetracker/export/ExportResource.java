@@ -28,6 +28,7 @@ import org.pausetracker.http.ProblemException;
 import org.pausetracker.ledger.KnownAt;
 import org.pausetracker.ledger.ReadFilter;
 import org.pausetracker.ledger.ReadParameters;
+import org.pausetracker.report.Csv;
 
 /**
  * Whole datasets, streamed. Headers and rows come from one snapshot, so the position that a file names is the one it was
@@ -36,8 +37,6 @@ import org.pausetracker.ledger.ReadParameters;
 @Path("/api/v1/exports")
 @Tag(name = "exports")
 public class ExportResource {
-    private static final String CSV = "text/csv;charset=UTF-8;header=present";
-
     private static final int RETRY_AFTER_SECONDS = 10;
 
     @ConfigMapping(prefix = "tracker.export")
@@ -57,7 +56,7 @@ public class ExportResource {
 
     @GET
     @Path("{dataset}.csv")
-    @Produces(CSV)
+    @Produces(Csv.MEDIA_TYPE)
     @Operation(
             operationId = "exportCsv",
             summary = "A whole dataset as CSV (RFC 4180, UTF-8, CRLF, header row, empty for null)",
@@ -66,7 +65,7 @@ public class ExportResource {
     @APIResponse(
             responseCode = "200",
             description = "The file. Tracker-Position, Tracker-Hash and Tracker-As-Of say what it rests on.",
-            content = @Content(mediaType = CSV, schema = @Schema(type = SchemaType.STRING)))
+            content = @Content(mediaType = Csv.MEDIA_TYPE, schema = @Schema(type = SchemaType.STRING)))
     @APIResponse(responseCode = "505", description = "Asked over HTTP/1.0.")
     public RestResponse<StreamingOutput> csv(
             @Parameter(

@@ -19,7 +19,7 @@ import org.pausetracker.ledger.Slug;
 
 /**
  * Imports a file: all of it or nothing, in one change set. Java reads cells and derives slugs; matching, joining and
- * writing are SQL over the whole file ({@code R__8_import.sql}).
+ * writing are SQL over the whole file ({@code R__8_import*.sql}).
  */
 @ApplicationScoped
 class Importer {

@@ -10,8 +10,8 @@ import org.pausetracker.ledger.ReadFilter;
 import org.pausetracker.ledger.ReadParameters;
 
 /** A report as a CSV file that names both clocks in its headers, its file name and every row. */
-final class Csv {
-    static final String MEDIA_TYPE = "text/csv;charset=UTF-8;header=present";
+public final class Csv {
+    public static final String MEDIA_TYPE = "text/csv;charset=UTF-8;header=present";
 
     /** Columns of every report: the definition, a parameter, and what it leaves out, from {@code report_excluded(f) x}. */
     static final String SCOPE =

@@ -12,7 +12,7 @@ public record Definition(String id, int version, String text) {
 
     private static final String PAUSED =
             "An advertiser is counted as paused on a day if, of its verified events on some platform that are effective"
-                    + " on or before that day, the last one is a PAUSE whose planned end, if one was stated, has not"
+                    + " on or before that day, the last one is a PAUSE whose planned end, if one stands, has not"
                     + " passed. One that is not paused anywhere is counted as reduced, else lapsed (a pause announced"
                     + " until a date that has passed, with no word since), else resumed, else as having no known pause,"
                     + " which does not say that it advertises.";
@@ -37,15 +37,21 @@ public record Definition(String id, int version, String text) {
     }
 
     private static String text(String text, ReadFilter filter) {
+        String counted =
+                filter.unit().equals("parent") ? "Only groups whose topmost parent is of" : "Only advertisers of";
         return Stream.of(
                         text,
                         filter.unit().equals("parent") ? PARENT : "",
                         restriction("Only spells on these platforms count: ", filter, "platform"),
                         restriction("Only spells of these campaigns count: ", filter, "campaign"),
                         restriction("Only advertisers on these watchlists are counted: ", filter, "watchlist"),
-                        restriction("Only advertisers of these sectors are counted: ", filter, "sector"),
-                        restriction("Only advertisers of these countries are counted: ", filter, "country"),
-                        restriction("Only pauses and reductions with a source of this basis count: ", filter, "basis"))
+                        restriction(counted + " these sectors are counted: ", filter, "sector"),
+                        restriction(counted + " these countries are counted: ", filter, "country"),
+                        restriction(
+                                "A resumption counts whatever it rests on; pauses and reductions only with a source of"
+                                        + " this basis: ",
+                                filter,
+                                "basis"))
                 .collect(Collectors.joining());
     }
 
