@@ -160,4 +160,13 @@ class LedgerTest {
                         .as(refusal.getMessage())
                         .isEqualTo(sqlState));
     }
+
+    @Test
+    void a_large_write_tells_the_planner_how_large_its_tables_are_now() throws SQLException {
+        desk.write(
+                "many rows",
+                "insert into advertiser (slug, name) select 'a' || i, 'a' || i from generate_series(1, 3000) i");
+        assertThat(desk.ask("select reltuples from pg_class where relname in ('advertiser', 'change')"))
+                .containsExactly("3001", "3004");
+    }
 }
