@@ -1,9 +1,27 @@
 -- Spells: the rule that turns events into states, and the triggers that keep the table.
 
+-- The pairs of advertiser and platform whose verified events are others now than they were known to be at a position.
+create or replace function spell_rewritten(known_at bigint) returns table (advertiser_id bigint, platform_id bigint)
+  language sql
+  stable
+  parallel safe
+as $$
+  select e.advertiser_id, e.platform_id
+  from event e
+  where e.review = 'VERIFIED' and e.position > known_at
+  union
+  select (c.row ->> 'advertiser_id')::bigint, (c.row ->> 'platform_id')::bigint
+  from change_at('event', known_at) c
+  where c.row ->> 'review' = 'VERIFIED'
+$$;
+
 -- The verified events that timelines are made of: of the given pairs of advertiser and platform, or of all when no pairs
--- are given. With bases, only the pauses and reductions that have a source of one of them; a resumption counts whatever
--- it rests on, because a strict count would otherwise keep advertisers paused who are known to be back.
-create or replace function spell_event(advertisers bigint[], platforms bigint[], only_bases text[])
+-- are given, as known at a position. With bases, only the pauses and reductions that have a source of one of them; a
+-- resumption counts whatever it rests on, because a strict count would otherwise keep advertisers paused who are known to
+-- be back. With rewritten, only the pairs that were written after known_at.
+drop function if exists spell_event(bigint[], bigint[], text[]);
+create or replace function spell_event(
+  advertisers bigint[], platforms bigint[], only_bases text[], known_at bigint, rewritten boolean)
   returns table (
     advertiser_id bigint, platform_id bigint, campaign_id bigint, id uuid, recorded_order bigint,
     kind text, effective_on date, date_precision text, planned_until date)
@@ -14,21 +32,25 @@ as $$
   select e.advertiser_id, e.platform_id, e.campaign_id, e.id, e.recorded_order,
     e.kind, e.effective_on, e.date_precision, e.planned_until
   from unnest(advertisers, platforms) as pair (advertiser_id, platform_id)
-  join event e using (advertiser_id, platform_id)
+  join event_at(known_at) e using (advertiser_id, platform_id)
   where advertisers is not null
     and e.review = 'VERIFIED'
     and (only_bases is null or e.kind = 'RESUME' or e.bases && only_bases)
   union all
   select e.advertiser_id, e.platform_id, e.campaign_id, e.id, e.recorded_order,
     e.kind, e.effective_on, e.date_precision, e.planned_until
-  from event e
+  from event_at(known_at) e
   where advertisers is null
     and e.review = 'VERIFIED'
     and (only_bases is null or e.kind = 'RESUME' or e.bases && only_bases)
+    and (not rewritten or (e.advertiser_id, e.platform_id) in (
+      select pair.advertiser_id, pair.platform_id from spell_rewritten(known_at) pair))
 $$;
 
 -- Spells computed from those events.
-create or replace function spell_computed(advertisers bigint[], platforms bigint[], only_bases text[])
+drop function if exists spell_computed(bigint[], bigint[], text[]);
+create or replace function spell_computed(
+  advertisers bigint[], platforms bigint[], only_bases text[], known_at bigint, rewritten boolean)
   returns setof spell
   language sql
   stable
@@ -38,7 +60,7 @@ as $$
     select e.*,
       row_number() over pair as n,
       lead(e.effective_on) over pair as next_on
-    from spell_event(advertisers, platforms, only_bases) e
+    from spell_event(advertisers, platforms, only_bases, known_at, rewritten) e
     window pair as (partition by e.advertiser_id, e.platform_id order by e.effective_on, e.recorded_order)
   ), looking_back as (
     -- Up to each event: the last planned end that was stated, as (event number, days since 2000), and the number of the
@@ -94,6 +116,24 @@ as $$
   from stretch s
 $$;
 
+-- The spells as known at a position: those of pairs that nobody wrote since, read, and the others computed anew.
+create or replace function spell_at(known_at bigint) returns setof spell
+  language sql
+  stable
+  parallel safe
+as $$
+  select s.*
+  from spell s
+  where known_at is null
+    or not exists (
+      select from spell_rewritten(known_at) pair
+      where pair.advertiser_id = s.advertiser_id and pair.platform_id = s.platform_id)
+  union all
+  select s.*
+  from spell_computed(null, null, null, known_at, true) s
+  where known_at is not null
+$$;
+
 -- Replaces the spells of the given pairs.
 create or replace function spell_refresh(advertisers bigint[], platforms bigint[]) returns void
   language plpgsql
@@ -104,7 +144,7 @@ begin
   delete from spell s
   using unnest(advertisers, platforms) as pair (advertiser_id, platform_id)
   where s.advertiser_id = pair.advertiser_id and s.platform_id = pair.platform_id;
-  insert into spell select * from spell_computed(advertisers, platforms, null);
+  insert into spell select * from spell_computed(advertisers, platforms, null, null, false);
 end $$;
 
 create or replace function spell_follow_event() returns trigger
@@ -144,4 +184,4 @@ create or replace trigger spell_follow_delete after delete on event
 
 -- A changed rule reaches the spells of all events.
 delete from spell;
-insert into spell select * from spell_computed(null, null, null);
+insert into spell select * from spell_computed(null, null, null, null, false);

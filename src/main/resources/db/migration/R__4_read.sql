@@ -1,9 +1,11 @@
 -- What a read rests on: its parameters resolved, its population, its spells, the state of each unit counted.
 
--- Resolves slugs and aliases. Answers the filter, the same as parameters with canonical slugs, and every value that
--- names nothing, as [{"field", "value"}].
+-- Resolves slugs and aliases, as they were known at a position. Answers the filter, the same as parameters with canonical
+-- slugs, and every value that names nothing, as [{"field", "value"}].
+drop function if exists read_filter_of(date, text[], text[], text[], text[], text[], text[], text);
 create or replace function read_filter_of(
-  as_of date, platform text[], campaign text[], watchlist text[], sector text[], country text[], basis text[], unit text)
+  as_of date, known_at bigint, platform text[], campaign text[], watchlist text[], sector text[], country text[],
+  basis text[], unit text)
   returns table (filter read_filter, filters jsonb, unknown jsonb)
   language sql
   stable
@@ -12,17 +14,18 @@ as $$
   with named as (
     select 'platform' as field, given.value, p.id, p.slug
     from unnest(platform) as given (value)
-    left join platform p on given.value = p.slug or given.value = any (p.aliases)
+    left join platform_at(known_at) p on given.value = p.slug or given.value = any (p.aliases)
     union all
     select 'campaign', given.value, c.id, c.slug
     from unnest(campaign) as given (value)
-    left join campaign c on c.slug = given.value
+    left join campaign_at(known_at) c on c.slug = given.value
     union all
     select 'watchlist', given.value, w.id, w.slug
     from unnest(watchlist) as given (value)
-    left join watchlist w on w.slug = given.value
+    left join watchlist_at(known_at) w on w.slug = given.value
     union all
-    select 'sector', given.value, (select min(a.id) from advertiser a where a.sector = given.value), given.value
+    select 'sector', given.value,
+      (select min(a.id) from advertiser_at(known_at) a where a.sector = given.value), given.value
     from unnest(sector) as given (value)
     union all
     select 'country', given.value, 0, given.value
@@ -46,7 +49,8 @@ as $$
       case when sector <> '{}' then array(select distinct unnest(sector)) end,
       case when country <> '{}' then array(select distinct unnest(country)) end,
       case when basis <> '{}' then array(select distinct unnest(basis)) end,
-      unit)::read_filter,
+      unit,
+      known_at)::read_filter,
     (select coalesce(jsonb_object_agg(field, slugs), '{}') from parameter),
     (select coalesce(jsonb_agg(jsonb_build_object('field', field, 'value', value)), '[]') from named where id is null)
 $$;
@@ -55,7 +59,7 @@ $$;
 create or replace function read_filter_until(f read_filter, day date) returns read_filter
   immutable parallel safe
   return row(least((f).as_of, day), (f).platforms, (f).campaigns, (f).watchlists, (f).sectors, (f).countries, (f).bases,
-    (f).unit)::read_filter;
+    (f).unit, (f).known_at)::read_filter;
 
 -- The advertisers that a filter counts, each with the unit it is counted in: itself, or its topmost parent. The sector and
 -- country are those of the unit, for filters and groups alike, so that a filter gives what its group would.
@@ -67,20 +71,20 @@ create or replace function population(f read_filter)
 as $$
   with recursive top as (
     select a.id as advertiser_id, a.id as unit_id, a.sector, a.country
-    from advertiser a
+    from advertiser_at((f).known_at) a
     where a.parent_id is null
     union all
     select a.id, t.unit_id, t.sector, t.country
-    from advertiser a
+    from advertiser_at((f).known_at) a
     join top t on t.advertiser_id = a.parent_id
   ), counted as (
     select a.id as advertiser_id, a.id as unit_id, a.sector, a.country
-    from advertiser a
+    from advertiser_at((f).known_at) a
     where (f).unit = 'advertiser' and a.merged_into_id is null
     union all
     select a.id, t.unit_id, t.sector, t.country
     from top t
-    join advertiser a on a.id = t.advertiser_id
+    join advertiser_at((f).known_at) a on a.id = t.advertiser_id
     where (f).unit = 'parent' and a.merged_into_id is null
   )
   select c.advertiser_id, c.unit_id, c.sector, c.country
@@ -88,7 +92,7 @@ as $$
   where ((f).sectors is null or c.sector = any ((f).sectors))
     and ((f).countries is null or c.country = any ((f).countries))
     and ((f).watchlists is null or c.advertiser_id in (
-      select w.advertiser_id from watchlist_member w where w.watchlist_id = any ((f).watchlists)))
+      select w.advertiser_id from watchlist_member_at((f).known_at) w where w.watchlist_id = any ((f).watchlists)))
 $$;
 
 -- The spells that a filter counts: those that had begun by as_of. Without a basis they are read, with one computed.
@@ -98,14 +102,14 @@ create or replace function spell_in(f read_filter) returns setof spell
   parallel safe
 as $$
   select s.*
-  from spell s
+  from spell_at((f).known_at) s
   where (f).bases is null
     and s.starts_on <= (f).as_of
     and ((f).platforms is null or s.platform_id = any ((f).platforms))
     and ((f).campaigns is null or s.campaign_id = any ((f).campaigns))
   union all
   select s.*
-  from spell_computed(null, null, (f).bases) s
+  from spell_computed(null, null, (f).bases, (f).known_at, false) s
   where (f).bases is not null
     and s.starts_on <= (f).as_of
     and ((f).platforms is null or s.platform_id = any ((f).platforms))
@@ -175,7 +179,7 @@ create or replace function event_in(f read_filter) returns setof event
   parallel safe
 as $$
   select e.*
-  from event e
+  from event_at((f).known_at) e
   where e.review = 'VERIFIED'
     and e.effective_on <= (f).as_of
     and event_matches(f, e.platform_id, e.campaign_id, e.kind, e.bases)

@@ -21,21 +21,21 @@ as $$
     where group_by in ('sector', 'country')
     union all
     select false, p.slug, s.state, s.imprecise, s.ever_paused
-    from platform p
+    from platform_at((f).known_at) p
     left join lateral unit_state(row((f).as_of, array[p.id], (f).campaigns, (f).watchlists, (f).sectors,
-      (f).countries, (f).bases, (f).unit)::read_filter) s on true
+      (f).countries, (f).bases, (f).unit, (f).known_at)::read_filter) s on true
     where group_by = 'platform' and ((f).platforms is null or p.id = any ((f).platforms))
     union all
     select false, c.slug, s.state, s.imprecise, s.ever_paused
-    from campaign c
+    from campaign_at((f).known_at) c
     left join lateral unit_state(row((f).as_of, (f).platforms, array[c.id], (f).watchlists, (f).sectors,
-      (f).countries, (f).bases, (f).unit)::read_filter) s on true
+      (f).countries, (f).bases, (f).unit, (f).known_at)::read_filter) s on true
     where group_by = 'campaign' and ((f).campaigns is null or c.id = any ((f).campaigns))
     union all
     select false, b.basis, s.state, s.imprecise, s.ever_paused
     from unnest(coalesce((f).bases, array['ANNOUNCED', 'REPORTED', 'OBSERVED', 'CONFIDENTIAL'])) as b (basis)
     left join lateral unit_state(row((f).as_of, (f).platforms, (f).campaigns, (f).watchlists, (f).sectors,
-      (f).countries, array[b.basis], (f).unit)::read_filter) s on true
+      (f).countries, array[b.basis], (f).unit, (f).known_at)::read_filter) s on true
     where group_by = 'basis'
   )
   select c.total, c.key collate "C",
@@ -64,16 +64,16 @@ create or replace function report_excluded(f read_filter)
 as $$
   with everyone as (
     select (f).sectors is null and (f).countries is null and (f).watchlists is null
-      and not exists (select from advertiser where merged_into_id is not null) as counted
+      and not exists (select from advertiser_at((f).known_at) a where a.merged_into_id is not null) as counted
   ), left_out as (
     select e.review, e.advertiser_id
-    from event e
+    from event_at((f).known_at) e
     where e.review in ('RETRACTED', 'PROPOSED')
       and e.effective_on <= (f).as_of
       and event_matches(f, e.platform_id, e.campaign_id, e.kind, e.bases)
     union all
     select 'VERIFIED', e.advertiser_id
-    from event e
+    from event_at((f).known_at) e
     where e.review = 'VERIFIED'
       and e.effective_on > (f).as_of
       and event_matches(f, e.platform_id, e.campaign_id, e.kind, e.bases)

@@ -15,10 +15,10 @@ as $$
     case when s.n = 1 then e.summary else s.source ->> 'note' end,
     s.source ->> 'url', s.source ->> 'title', s.source ->> 'publisher', (s.source ->> 'published_on')::date
   from event_in(f) e
-  join advertiser a on a.id = e.advertiser_id
-  join platform p on p.id = e.platform_id
-  left join advertiser parent on parent.id = a.parent_id
-  left join campaign c on c.id = e.campaign_id
+  join advertiser_at((f).known_at) a on a.id = e.advertiser_id
+  join platform_at((f).known_at) p on p.id = e.platform_id
+  left join advertiser_at((f).known_at) parent on parent.id = a.parent_id
+  left join campaign_at((f).known_at) c on c.id = e.campaign_id
   cross join lateral jsonb_array_elements(e.sources) with ordinality as s (source, n)
   order by e.effective_on, a.name collate "C", p.slug collate "C", e.recorded_order, s.n
 $$;
@@ -39,10 +39,10 @@ as $$
     e.sources -> 0 ->> 'title', e.sources -> 0 ->> 'publisher', (e.sources -> 0 ->> 'published_on')::date,
     jsonb_array_length(e.sources), e.review, e.version, e.position
   from event_in(f) e
-  join advertiser a on a.id = e.advertiser_id
-  join platform p on p.id = e.platform_id
-  left join advertiser parent on parent.id = a.parent_id
-  left join campaign c on c.id = e.campaign_id
+  join advertiser_at((f).known_at) a on a.id = e.advertiser_id
+  join platform_at((f).known_at) p on p.id = e.platform_id
+  left join advertiser_at((f).known_at) parent on parent.id = a.parent_id
+  left join campaign_at((f).known_at) c on c.id = e.campaign_id
   order by e.effective_on, e.recorded_order
 $$;
 
@@ -57,10 +57,10 @@ as $$
   select a.slug, a.name, parent.slug, a.sector, a.country, p.slug, c.slug, s.state, s.starts_on, s.ends_on,
     coalesce(s.ends_on, (f).as_of) - s.starts_on, s.opened_by, s.closed_by, s.ended_by
   from spell_on(f) s
-  join advertiser a on a.id = s.advertiser_id
-  join platform p on p.id = s.platform_id
-  left join advertiser parent on parent.id = a.parent_id
-  left join campaign c on c.id = s.campaign_id
+  join advertiser_at((f).known_at) a on a.id = s.advertiser_id
+  join platform_at((f).known_at) p on p.id = s.platform_id
+  left join advertiser_at((f).known_at) parent on parent.id = a.parent_id
+  left join campaign_at((f).known_at) c on c.id = s.campaign_id
   order by a.slug collate "C", p.slug collate "C", s.starts_on
 $$;
 
@@ -76,10 +76,11 @@ as $$
   select a.slug, a.name, parent.slug, a.sector, a.country, a.website, a.wikidata_id,
     nullif(array_to_string(a.aliases, '; '), ''), u.state, a.version, a.position
   from population(f) m
-  join unit_state(row((f).as_of, (f).platforms, (f).campaigns, null, null, null, (f).bases, 'advertiser')::read_filter) u
+  join unit_state(row((f).as_of, (f).platforms, (f).campaigns, null, null, null, (f).bases, 'advertiser',
+    (f).known_at)::read_filter) u
     on u.unit_id = m.advertiser_id
-  join advertiser a on a.id = m.advertiser_id
-  left join advertiser parent on parent.id = a.parent_id
+  join advertiser_at((f).known_at) a on a.id = m.advertiser_id
+  left join advertiser_at((f).known_at) parent on parent.id = a.parent_id
   order by a.slug collate "C"
 $$;
 
@@ -90,9 +91,9 @@ create or replace function export_watchlist_members(f read_filter)
   parallel safe
 as $$
   select w.slug, w.name, m.rank, a.slug, a.name
-  from watchlist_member m
-  join watchlist w on w.id = m.watchlist_id
-  join advertiser a on a.id = m.advertiser_id
+  from watchlist_member_at((f).known_at) m
+  join watchlist_at((f).known_at) w on w.id = m.watchlist_id
+  join advertiser_at((f).known_at) a on a.id = m.advertiser_id
   where ((f).watchlists is null or m.watchlist_id = any ((f).watchlists))
     and m.advertiser_id in (select p.advertiser_id from population(f) p)
   order by w.slug collate "C", m.rank, a.slug collate "C"

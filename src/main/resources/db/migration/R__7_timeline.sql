@@ -10,8 +10,8 @@ as $$
   select p.slug, c.slug, s.state, s.starts_on, s.ends_on, coalesce(s.ends_on, (f).as_of) - s.starts_on, s.ended_by,
     s.opened_by, s.closed_by
   from spell_on(f) s
-  join platform p on p.id = s.platform_id
-  left join campaign c on c.id = s.campaign_id
+  join platform_at((f).known_at) p on p.id = s.platform_id
+  left join campaign_at((f).known_at) c on c.id = s.campaign_id
   where s.advertiser_id = advertiser
   order by s.starts_on, p.slug collate "C"
 $$;

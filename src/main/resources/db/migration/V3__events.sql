@@ -27,6 +27,7 @@ create table event (
   bases text[] generated always as (bases_of(sources)) stored,
   reply jsonb,
   review text not null,
+  review_reason text,
   import_id bigint,
   version integer not null,
   position bigint not null,
@@ -61,6 +62,10 @@ create index event_order_idx on event (effective_on, recorded_order);
 create index event_verified_idx on event (effective_on)
   include (advertiser_id, platform_id, campaign_id) where review = 'VERIFIED';
 create index event_other_idx on event (review, effective_on, recorded_order) where review <> 'VERIFIED';
+
+-- Which timelines were written after a position, and what is new.
+create index event_position_idx on event (position, recorded_order) include (advertiser_id, platform_id)
+  where review = 'VERIFIED';
 create index event_import_idx on event (import_id) where import_id is not null;
 
 -- In the order in which they apply to an advertiser with several: the smallest is its state.

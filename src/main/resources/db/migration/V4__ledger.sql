@@ -33,3 +33,6 @@ create table change (
   constraint change_row_hash_check check (octet_length(row_hash) = 32));
 
 create index change_subject_idx on change (subject, subject_id, position);
+
+-- What was written again after a position.
+create index change_rewritten_idx on change (subject, position) include (subject_id) where operation <> 'insert';

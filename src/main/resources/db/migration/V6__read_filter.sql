@@ -1,4 +1,5 @@
--- The read parameters, resolved: one value that every report, list and export takes. Null means "not restricted".
+-- The read parameters, resolved: one value that every report, list and export takes. Null means "not restricted", and for
+-- known_at the present.
 create type read_filter as (
   as_of date,
   platforms bigint[],
@@ -7,4 +8,5 @@ create type read_filter as (
   sectors text[],
   countries text[],
   bases text[],
-  unit text);
+  unit text,
+  known_at bigint);

@@ -6,8 +6,6 @@ select pg_advisory_xact_lock(hashtextextended('pausetracker.grants', 0));
 grant usage on schema public to "${runtime_role}";
 grant select on platform, campaign, advertiser, watchlist, watchlist_member, import, event, spell, change_set, change,
   token, ledger_head to "${runtime_role}";
-grant select on staff_platform, staff_campaign, staff_advertiser, staff_watchlist, staff_watchlist_member, staff_event,
-  staff_change_set, staff_import, public_import, public_platform, public_campaign, public_advertiser, public_watchlist, public_watchlist_member,
-  public_event, public_change_set to "${runtime_role}";
+grant select on staff_change_set, public_change_set to "${runtime_role}";
 grant insert, update on platform, campaign, advertiser, watchlist, import, event, token to "${runtime_role}";
 grant insert, update, delete on watchlist_member to "${runtime_role}";

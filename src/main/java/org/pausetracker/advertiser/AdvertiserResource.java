@@ -25,11 +25,11 @@ import org.pausetracker.http.FieldErrors;
 import org.pausetracker.http.ProblemException;
 import org.pausetracker.http.Texts;
 import org.pausetracker.ledger.Catalogue;
+import org.pausetracker.ledger.ItemParameters;
 import org.pausetracker.ledger.Ledger;
 import org.pausetracker.ledger.ListParameters;
 import org.pausetracker.ledger.NotFound;
 import org.pausetracker.ledger.Page;
-import org.pausetracker.ledger.ReadFilter;
 import org.pausetracker.ledger.ReadParameters;
 import org.pausetracker.ledger.Slug;
 import org.pausetracker.security.Role;
@@ -75,8 +75,7 @@ public class AdvertiserResource {
                     "must be one of "
                             + String.join(", ", STATES.stream().sorted().toList()));
         }
-        return catalogue.page(AdvertiserView.class, "advertiser", list, request, rows -> {
-            ReadFilter filter = parameters.resolve(rows);
+        return catalogue.page(AdvertiserView.class, "advertiser", list, parameters, request, filter -> {
             Conditions matching = new Conditions()
                     .andIfGiven("search like '%' || like_literal(nullif(search_key(?), '')) || '%'", Texts.clean(q));
             return state == null
@@ -91,8 +90,8 @@ public class AdvertiserResource {
     @GET
     @Path("{slug}")
     @Operation(operationId = "getAdvertiser", summary = "An advertiser")
-    public RestResponse<AdvertiserView> get(@PathParam("slug") String slug, @QueryParam("view") @Nullable String view) {
-        return catalogue.item(AdvertiserView.class, "advertiser", view, "slug = ?", slug);
+    public RestResponse<AdvertiserView> get(@PathParam("slug") String slug, @BeanParam ItemParameters parameters) {
+        return catalogue.item(AdvertiserView.class, "advertiser", parameters, "slug = ?", slug);
     }
 
     @POST

@@ -9,18 +9,18 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
-import org.pausetracker.database.Conditions;
 import org.pausetracker.http.ETags;
 import org.pausetracker.http.FieldErrors;
 import org.pausetracker.http.ProblemException;
 import org.pausetracker.ledger.Catalogue;
+import org.pausetracker.ledger.ItemParameters;
+import org.pausetracker.ledger.KnownAtParameter;
 import org.pausetracker.ledger.Ledger;
 import org.pausetracker.ledger.ListParameters;
 import org.pausetracker.ledger.NotFound;
@@ -43,15 +43,16 @@ public class CampaignResource {
 
     @GET
     @Operation(operationId = "listCampaigns", summary = "Campaigns, by slug")
-    public RestResponse<Page<CampaignView>> list(@BeanParam ListParameters list, @Context UriInfo request) {
-        return catalogue.page(CampaignView.class, "campaign", list, request, rows -> new Conditions());
+    public RestResponse<Page<CampaignView>> list(
+            @BeanParam ListParameters list, @BeanParam KnownAtParameter known, @Context UriInfo request) {
+        return catalogue.page(CampaignView.class, "campaign", list, known, request);
     }
 
     @GET
     @Path("{slug}")
     @Operation(operationId = "getCampaign", summary = "A campaign, by slug")
-    public RestResponse<CampaignView> get(@PathParam("slug") String slug, @QueryParam("view") @Nullable String view) {
-        return catalogue.item(CampaignView.class, "campaign", view, "slug = ?", slug);
+    public RestResponse<CampaignView> get(@PathParam("slug") String slug, @BeanParam ItemParameters parameters) {
+        return catalogue.item(CampaignView.class, "campaign", parameters, "slug = ?", slug);
     }
 
     @POST

@@ -16,7 +16,6 @@ import org.pausetracker.http.IsoDate;
 import org.pausetracker.http.ProblemException;
 import org.pausetracker.http.Texts;
 import org.pausetracker.ledger.ReadFilter;
-import org.pausetracker.ledger.ReadParameters;
 
 /** The query parameters that lists of events take beside those of every read. */
 public class EventFilter {
@@ -61,21 +60,20 @@ public class EventFilter {
     String q;
 
     /** All conditions on a view of events. The day limits them only if it was asked for, so that nothing recorded hides. */
-    Conditions conditions(Rows rows, ReadParameters parameters) {
+    Conditions conditions(Rows rows, ReadFilter filter) {
         LocalDate from = IsoDate.parameter("effective_from", effectiveFrom);
         LocalDate to = IsoDate.parameter("effective_to", effectiveTo);
         requireNames();
-        ReadFilter filter = parameters.resolve(rows);
         Conditions matching = new Conditions()
                 .and("event_matches(?::read_filter, platform_id, campaign_id, kind, bases)", filter.sql())
                 .andIfGiven("effective_on >= ?", from)
                 .andIfGiven("effective_on <= ?", to)
-                .andIfGiven("effective_on <= ?", parameters.asOfGiven() ? filter.asOf() : null);
+                .andIfGiven("effective_on <= ?", filter.asOfGiven() ? filter.asOf() : null);
         if (filter.restrictsPopulation()) {
             matching.and("advertiser_id in (select p.advertiser_id from population(?::read_filter) p)", filter.sql());
         }
         if (!advertiser.isEmpty()) {
-            requireAdvertisers(rows);
+            requireAdvertisers(rows, filter);
             matching.and("advertiser = any (?)", (Object) advertiser.toArray(String[]::new));
         }
         if (!kind.isEmpty()) {
@@ -87,8 +85,8 @@ public class EventFilter {
         String text = Texts.clean(q);
         if (text != null) {
             matching.and(
-                    "(search_key(summary) like " + PART + " or advertiser_id in"
-                            + " (select a.id from advertiser a where a.search like " + PART + "))",
+                    "(search_key(summary) like " + PART + " or advertiser_id in" + " (select a.id from advertiser_at("
+                            + filter.past() + ") a where a.search like " + PART + "))",
                     text,
                     text);
         }
@@ -111,11 +109,12 @@ public class EventFilter {
         }
     }
 
-    private void requireAdvertisers(Rows rows) {
+    private void requireAdvertisers(Rows rows, ReadFilter filter) {
         rows.value(
                         String.class,
                         "select named.slug from unnest(?) as named (slug)"
-                                + " where not exists (select from advertiser a where a.slug = named.slug)",
+                                + " where not exists (select from advertiser_at(" + filter.past()
+                                + ") a where a.slug = named.slug)",
                         (Object) advertiser.toArray(String[]::new))
                 .ifPresent(unknown -> {
                     throw ProblemException.badRequest("advertiser", "there is no advertiser " + unknown);

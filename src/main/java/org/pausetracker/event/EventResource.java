@@ -10,7 +10,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
@@ -26,13 +25,16 @@ import org.pausetracker.http.ETags;
 import org.pausetracker.http.FieldErrors;
 import org.pausetracker.http.Limit;
 import org.pausetracker.http.ProblemException;
+import org.pausetracker.ledger.Answer;
 import org.pausetracker.ledger.Audience;
 import org.pausetracker.ledger.Catalogue;
-import org.pausetracker.ledger.KnownAt;
+import org.pausetracker.ledger.ItemParameters;
+import org.pausetracker.ledger.Knowledge;
 import org.pausetracker.ledger.Ledger;
 import org.pausetracker.ledger.ListParameters;
 import org.pausetracker.ledger.NotFound;
 import org.pausetracker.ledger.Page;
+import org.pausetracker.ledger.ReadFilter;
 import org.pausetracker.ledger.ReadParameters;
 import org.pausetracker.security.Role;
 
@@ -68,18 +70,21 @@ public class EventResource {
         int size = Limit.parse(list.limit);
         Cursor cursor = Cursor.decode(list.cursor, 2);
         return reader.read(rows -> {
-            Conditions matching = filter.conditions(rows, parameters);
+            ReadFilter read = parameters.resolve(rows);
+            Conditions matching = filter.conditions(rows, read);
             if (cursor != null) {
                 matching.and("(effective_on, recorded_order) < (?, ?)", cursor.date(0), cursor.number(1));
             }
             var found = rows.list(
                     Listed.class,
-                    "select to_jsonb(v) as event, v.recorded_order from (select * from " + audience.view("event")
-                            + matching.where() + " order by effective_on desc, recorded_order desc limit ?) v",
+                    "select to_jsonb(v) as event, v.recorded_order from (select * from "
+                            + audience.view("event", read.past()) + matching.where()
+                            + " order by effective_on desc, recorded_order desc limit ?) v",
                     matching.parameters(size + 1));
-            return Page.of(found, size, Listed::cursor, KnownAt.head(rows))
-                    .map(Listed::event)
-                    .answer(request, "cursor", audience);
+            Page<EventView> page = Page.of(
+                            found, size, Listed::cursor, read.knowledge().knownAt())
+                    .map(Listed::event);
+            return page.linked(Answer.report(page, read, audience), request, "cursor");
         });
     }
 
@@ -93,12 +98,17 @@ public class EventResource {
     @GET
     @Path("{id}")
     @Operation(operationId = "getEvent", summary = "An event")
-    public RestResponse<EventView> get(@PathParam("id") String id, @QueryParam("view") @Nullable String view) {
-        Audience audience = audiences.of(view);
-        EventView event = reader.read(rows -> rows.first(
-                        EventView.class, "select * from " + audience.view("event") + " where id = ?", Event.id(id))
-                .orElseThrow(() -> NotFound.of("event", id)));
-        return event.answer(audience);
+    public RestResponse<EventView> get(@PathParam("id") String id, @BeanParam ItemParameters parameters) {
+        Audience audience = audiences.of(parameters.view);
+        return reader.read(rows -> {
+            Knowledge knowledge = parameters.knowledge(rows);
+            EventView event = rows.first(
+                            EventView.class,
+                            "select * from " + audience.view("event", knowledge.past()) + " where id = ?",
+                            Event.id(id))
+                    .orElseThrow(() -> NotFound.of("event", id));
+            return Answer.item(event, event.version(), knowledge, audience);
+        });
     }
 
     @POST
@@ -161,7 +171,8 @@ public class EventResource {
             event.take(input, about);
             return event;
         });
-        return EventView.staff(ledger, known).answer(Audience.STAFF);
+        EventView corrected = EventView.staff(ledger, known);
+        return Answer.written(corrected, corrected.version());
     }
 
     private Review review(EventInput input) {

@@ -7,10 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
-import org.pausetracker.http.ETags;
-import org.pausetracker.ledger.Audience;
 import org.pausetracker.ledger.Ledger;
 
 @Schema(
@@ -34,6 +31,10 @@ public record EventView(
         List<Source> sources,
         @Nullable Map<String, Object> reply,
         Review review,
+
+        @Schema(description = "Why it was rejected or retracted; null otherwise.") @Nullable
+        String reviewReason,
+
         Instant recordedAt,
 
         @Schema(description = "Staff view only.") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
@@ -44,14 +45,7 @@ public record EventView(
 
     /** The event as staff see it, as the running transaction left it. */
     static EventView staff(Ledger ledger, UUID id) {
-        return ledger.query(rows -> rows.first(EventView.class, "select * from staff_event where id = ?", id)
+        return ledger.query(rows -> rows.first(EventView.class, "select * from staff_event(null) where id = ?", id)
                 .orElseThrow());
-    }
-
-    RestResponse<EventView> answer(Audience audience) {
-        return RestResponse.ResponseBuilder.ok(this)
-                .header("ETag", ETags.of(version))
-                .header("Cache-Control", audience.cacheControl())
-                .build();
     }
 }

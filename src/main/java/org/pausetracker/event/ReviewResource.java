@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.pausetracker.http.FieldErrors;
 import org.pausetracker.http.ProblemException;
 import org.pausetracker.http.Text;
-import org.pausetracker.ledger.Audience;
+import org.pausetracker.ledger.Answer;
 import org.pausetracker.ledger.Catalogue;
 import org.pausetracker.ledger.Ledger;
 import org.pausetracker.ledger.NotFound;
@@ -100,7 +100,8 @@ public class ReviewResource {
             event.review = to;
             return event;
         });
-        return EventView.staff(ledger, id).answer(Audience.STAFF);
+        EventView stepped = EventView.staff(ledger, id);
+        return Answer.written(stepped, stepped.version());
     }
 
     /** Another live event may say the same by now. */

@@ -8,7 +8,8 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.pausetracker.database.Reader;
-import org.pausetracker.ledger.KnownAt;
+import org.pausetracker.ledger.Answer;
+import org.pausetracker.ledger.Audience;
 import org.pausetracker.ledger.NotFound;
 import org.pausetracker.ledger.ReadFilter;
 import org.pausetracker.ledger.ReadParameters;
@@ -27,22 +28,28 @@ public class TimelineResource {
             operationId = "getTimeline",
             summary = "An advertiser's spells, with the events that opened and closed them")
     public RestResponse<TimelineView> timeline(@PathParam("slug") String slug, @BeanParam ReadParameters parameters) {
-        TimelineView timeline = reader.read(rows -> {
+        return reader.read(rows -> {
             ReadFilter filter = parameters.resolve(rows);
-            Long advertiser = rows.value(Long.class, "select id from public_advertiser where slug = ?", slug)
+            String events = Audience.PUBLIC.view("event", filter.past());
+            Long advertiser = rows.value(
+                            Long.class,
+                            "select id from " + Audience.PUBLIC.view("advertiser", filter.past()) + " where slug = ?",
+                            slug)
                     .orElseThrow(() -> NotFound.of("advertiser", slug));
             var spells = rows.list(
                     TimelineView.Spell.class,
                     "select t.platform, t.campaign, t.state, t.starts_on, t.ends_on, t.days, t.ended_by,"
-                            + " (select to_jsonb(e) from public_event e where e.id = t.opened_by) as opened_by,"
-                            + " (select to_jsonb(e) from public_event e where e.id = t.closed_by) as closed_by"
-                            + " from timeline(?::read_filter, ?) t",
+                            + " to_jsonb(opening) as opened_by,"
+                            + " case when closing.id is not null then to_jsonb(closing) end as closed_by"
+                            + " from timeline(?::read_filter, ?) t"
+                            + " join " + events + " opening on opening.id = t.opened_by"
+                            + " left join " + events + " closing on closing.id = t.closed_by"
+                            + " order by t.starts_on, t.platform collate \"C\"",
                     filter.sql(),
                     advertiser);
-            return new TimelineView(slug, filter.asOf(), KnownAt.head(rows), filter.filters(), spells);
+            var timeline =
+                    new TimelineView(slug, filter.asOf(), filter.knowledge().knownAt(), filter.filters(), spells);
+            return Answer.report(timeline, filter, Audience.PUBLIC).build();
         });
-        return RestResponse.ResponseBuilder.ok(timeline)
-                .header("Cache-Control", "no-cache")
-                .build();
     }
 }

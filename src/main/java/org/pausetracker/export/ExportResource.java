@@ -25,7 +25,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.pausetracker.database.Reader;
 import org.pausetracker.database.Snapshot;
 import org.pausetracker.http.ProblemException;
-import org.pausetracker.ledger.KnownAt;
+import org.pausetracker.ledger.Answer;
 import org.pausetracker.ledger.ReadFilter;
 import org.pausetracker.ledger.ReadParameters;
 import org.pausetracker.report.Csv;
@@ -91,10 +91,8 @@ public class ExportResource {
         Snapshot snapshot = open();
         CsvStream stream;
         ReadFilter filter;
-        KnownAt knownAt;
         try {
             filter = parameters.resolve(snapshot.rows());
-            knownAt = KnownAt.head(snapshot.rows());
             stream = new CsvStream(snapshot, dataset, filter, request.request());
         } catch (RuntimeException e) {
             snapshot.close();
@@ -105,8 +103,7 @@ public class ExportResource {
         }
         // Off the event loop: giving a connection back talks to the database.
         request.addEndHandler(ended -> Infrastructure.getDefaultWorkerPool().execute(stream::closeIfUnused));
-        return knownAt.clocks(
-                        RestResponse.ResponseBuilder.ok((StreamingOutput) stream), dataset.fileName(), "csv", filter)
+        return Answer.file((StreamingOutput) stream, dataset.fileName(), "csv", filter)
                 .build();
     }
 

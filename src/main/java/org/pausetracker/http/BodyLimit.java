@@ -1,7 +1,6 @@
 package org.pausetracker.http;
 
 import io.quarkus.runtime.configuration.MemorySize;
-import io.smallrye.config.ConfigMapping;
 import jakarta.enterprise.inject.Instance;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
@@ -20,18 +19,14 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Provider
 public class BodyLimit implements ReaderInterceptor {
 
-    @ConfigMapping(prefix = "tracker.http")
-    interface Settings {
-        /** The longest JSON body; files may be as long as quarkus.http.limits.max-body-size. */
-        MemorySize maxJsonSize();
-    }
-
     private final long max;
 
     /** Asked per request: providers are made before there are settings. */
-    private final Instance<Settings> settings;
+    private final Instance<HttpSettings> settings;
 
-    BodyLimit(@ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize max, Instance<Settings> settings) {
+    BodyLimit(
+            @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize max,
+            Instance<HttpSettings> settings) {
         this.max = max.asLongValue();
         this.settings = settings;
     }

@@ -33,9 +33,12 @@ import org.pausetracker.http.Cursor;
 import org.pausetracker.http.Limit;
 import org.pausetracker.http.ProblemException;
 import org.pausetracker.http.Texts;
+import org.pausetracker.ledger.Answer;
 import org.pausetracker.ledger.Audience;
 import org.pausetracker.ledger.Catalogue;
-import org.pausetracker.ledger.KnownAt;
+import org.pausetracker.ledger.ItemParameters;
+import org.pausetracker.ledger.Knowledge;
+import org.pausetracker.ledger.KnownAtParameter;
 import org.pausetracker.ledger.Ledger;
 import org.pausetracker.ledger.ListParameters;
 import org.pausetracker.ledger.NotFound;
@@ -113,7 +116,7 @@ public class ImportResource {
             return RestResponse.ok(ImportView.unwritten(outcome.answer(), outcome.sha256(), given, dry));
         }
         ImportView written = ledger.query(
-                rows -> rows.first(ImportView.class, "select * from staff_import where id = ?", outcome.id())
+                rows -> rows.first(ImportView.class, "select * from staff_import(null) where id = ?", outcome.id())
                         .orElseThrow());
         return RestResponse.ResponseBuilder.<ImportView>create(201)
                 .entity(written)
@@ -124,37 +127,42 @@ public class ImportResource {
 
     @GET
     @Operation(operationId = "listImports", summary = "Imports, latest first")
-    public RestResponse<Page<ImportView>> list(@BeanParam ListParameters list, @Context UriInfo request) {
+    public RestResponse<Page<ImportView>> list(
+            @BeanParam ListParameters list, @BeanParam KnownAtParameter known, @Context UriInfo request) {
         Audience audience = audiences.of(list.view);
         int size = Limit.parse(list.limit);
         Cursor cursor = Cursor.decode(list.cursor, 1);
         return reader.read(rows -> {
+            Knowledge knowledge = known.knowledge(rows);
             Conditions matching = new Conditions().andIfGiven("id < ?", cursor == null ? null : cursor.number(0));
             var found = rows.list(
                     ImportView.class,
-                    "select * from " + audience.view("import") + matching.where() + " order by id desc limit ?",
+                    "select * from " + audience.view("import", knowledge.past()) + matching.where()
+                            + " order by id desc limit ?",
                     matching.parameters(size + 1));
-            return Page.of(found, size, last -> Cursor.encode(String.valueOf(last.id())), KnownAt.head(rows))
-                    .answer(request, "cursor", audience);
+            Page<ImportView> page =
+                    Page.of(found, size, last -> Cursor.encode(String.valueOf(last.id())), knowledge.knownAt());
+            return page.linked(Answer.list(page, knowledge, audience), request, "cursor");
         });
     }
 
     @GET
     @Path("{id}")
     @Operation(operationId = "getImport", summary = "An import")
-    public RestResponse<ImportView> get(@PathParam("id") String id, @QueryParam("view") @Nullable String view) {
-        Audience audience = audiences.of(view);
+    public RestResponse<ImportView> get(@PathParam("id") String id, @BeanParam ItemParameters parameters) {
+        Audience audience = audiences.of(parameters.view);
         if (!id.matches("\\d{1,18}")) {
             throw NotFound.of("import", id);
         }
-        ImportView found = reader.read(rows -> rows.first(
-                        ImportView.class,
-                        "select * from " + audience.view("import") + " where id = ?",
-                        Long.parseLong(id))
-                .orElseThrow(() -> NotFound.of("import", id)));
-        return RestResponse.ResponseBuilder.ok(found)
-                .header("Cache-Control", audience.cacheControl())
-                .build();
+        return reader.read(rows -> {
+            Knowledge knowledge = parameters.knowledge(rows);
+            ImportView found = rows.first(
+                            ImportView.class,
+                            "select * from " + audience.view("import", knowledge.past()) + " where id = ?",
+                            Long.parseLong(id))
+                    .orElseThrow(() -> NotFound.of("import", id));
+            return Answer.list(found, knowledge, audience).build();
+        });
     }
 
     private static boolean dryRun(@Nullable String dryRun) {

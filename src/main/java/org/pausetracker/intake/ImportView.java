@@ -31,13 +31,19 @@ public record ImportView(
         Integer created,
 
         @Schema(description = "Rows that added a source to an event.")
-        int joined,
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        Integer joined,
 
         @Schema(description = "Rows whose event and source were there already.")
-        int unchanged,
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        Integer unchanged,
 
         @Schema(description = "The same, but with another text; nothing was overwritten.")
-        int differing,
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        Integer differing,
 
         @Schema(description = "Slugs, parents included.") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
         List<String> advertisersCreated,

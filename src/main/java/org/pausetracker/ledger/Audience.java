@@ -8,15 +8,20 @@ import org.pausetracker.http.ProblemException;
 
 /**
  * For whom an answer is: everybody, or staff who ask for it by {@code view=staff}. A token alone never changes what a
- * read returns. The name is that of the views to read from ({@code public_event}, {@code staff_event}).
+ * read returns. The name is that of the database's functions to read from ({@code public_event}, {@code staff_event}).
  */
 public enum Audience {
     PUBLIC,
     STAFF;
 
-    /** The database view of a subject for this audience. */
+    /** The database view of a subject that has no past of its own. */
     public String view(String subject) {
         return name().toLowerCase(Locale.ROOT) + "_" + subject;
+    }
+
+    /** What this audience sees of a subject, as known at a position (null: now), for the {@code from} of a query. */
+    public String view(String subject, @Nullable Long past) {
+        return view(subject) + "(" + past + ")";
     }
 
     /** What a cache may do with an answer: ask again for the public's, keep none for staff. */

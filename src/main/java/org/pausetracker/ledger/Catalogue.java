@@ -5,7 +5,6 @@ import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.function.Function;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.jspecify.annotations.Nullable;
 import org.pausetracker.database.Conditions;
 import org.pausetracker.database.Reader;
 import org.pausetracker.database.Rows;
@@ -35,49 +34,71 @@ public class Catalogue {
         int version();
     }
 
-    /** The page that the request asks for, ordered by slug. */
+    /** The page that the request asks for, ordered by slug, of everything. */
+    public <T extends Item> RestResponse<Page<T>> page(
+            Class<T> type, String subject, ListParameters list, KnownAtParameter known, UriInfo request) {
+        return reader.read(rows -> {
+            Knowledge knowledge = known.knowledge(rows);
+            Audience audience = audiences.of(list.view);
+            Page<T> page =
+                    page(rows, type, audience.view(subject, knowledge.past()), new Conditions(), list, knowledge);
+            return page.linked(Answer.list(page, knowledge, audience), request, "cursor");
+        });
+    }
+
+    /** The same, of what matches; the conditions are for a filter. */
     public <T extends Item> RestResponse<Page<T>> page(
             Class<T> type,
             String subject,
             ListParameters list,
+            ReadParameters parameters,
             UriInfo request,
-            Function<Rows, Conditions> conditions) {
-        Audience audience = audiences.of(list.view);
+            Function<ReadFilter, Conditions> conditions) {
+        return reader.read(rows -> {
+            ReadFilter filter = parameters.resolve(rows);
+            Audience audience = audiences.of(list.view);
+            Page<T> page = page(
+                    rows,
+                    type,
+                    audience.view(subject, filter.past()),
+                    conditions.apply(filter),
+                    list,
+                    filter.knowledge());
+            return page.linked(Answer.report(page, filter, audience), request, "cursor");
+        });
+    }
+
+    private static <T extends Item> Page<T> page(
+            Rows rows, Class<T> type, String view, Conditions conditions, ListParameters list, Knowledge knowledge) {
         int size = Limit.parse(list.limit);
         Cursor cursor = Cursor.decode(list.cursor, 1);
-        return reader.read(rows -> {
-            Conditions matching =
-                    conditions.apply(rows).andIfGiven("slug collate \"C\" > ?", cursor == null ? null : cursor.text(0));
-            var found = rows.list(
-                    type,
-                    "select * from " + audience.view(subject) + matching.where()
-                            + " order by slug collate \"C\" limit ?",
-                    matching.parameters(size + 1));
-            return Page.of(found, size, last -> Cursor.encode(last.slug()), KnownAt.head(rows))
-                    .answer(request, "cursor", audience);
-        });
+        Conditions matching = conditions.andIfGiven("slug collate \"C\" > ?", cursor == null ? null : cursor.text(0));
+        var found = rows.list(
+                type,
+                "select * from " + view + matching.where() + " order by slug collate \"C\" limit ?",
+                matching.parameters(size + 1));
+        return Page.of(found, size, last -> Cursor.encode(last.slug()), knowledge.knownAt());
     }
 
     /** The item that a condition names, with its ETag; a 404 if there is none. */
     public <T extends Item> RestResponse<T> item(
-            Class<T> type, String subject, @Nullable String view, String condition, String name) {
-        Audience audience = audiences.of(view);
-        T item = reader.read(
-                rows -> rows.first(type, "select * from " + audience.view(subject) + " where " + condition, name)
-                        .orElseThrow(() -> NotFound.of(subject, name)));
-        return answer(item, audience);
-    }
-
-    public static <T extends Item> RestResponse<T> answer(T item, Audience audience) {
-        return RestResponse.ResponseBuilder.ok(item)
-                .header("ETag", ETags.of(item.version()))
-                .header("Cache-Control", audience.cacheControl())
-                .build();
+            Class<T> type, String subject, ItemParameters parameters, String condition, String name) {
+        Audience audience = audiences.of(parameters.view);
+        return reader.read(rows -> {
+            Knowledge knowledge = parameters.knowledge(rows);
+            T item = rows.first(
+                            type,
+                            "select * from " + audience.view(subject, knowledge.past()) + " where " + condition,
+                            name)
+                    .orElseThrow(() -> NotFound.of(subject, name));
+            return Answer.item(item, item.version(), knowledge, audience);
+        });
     }
 
     /** The answer to a PUT: the item as it stands now. */
     public <T extends Item> RestResponse<T> written(Class<T> type, String subject, long id) {
-        return answer(read(type, subject, id), Audience.STAFF);
+        T item = read(type, subject, id);
+        return Answer.written(item, item.version());
     }
 
     /** The answer to a POST: 201 with the address of what was made. */
@@ -92,7 +113,7 @@ public class Catalogue {
     }
 
     private <T> T read(Class<T> type, String subject, long id) {
-        return ledger.query(rows -> rows.first(type, "select * from staff_" + subject + " where id = ?", id))
+        return ledger.query(rows -> rows.first(type, "select * from staff_" + subject + "(null) where id = ?", id))
                 .orElseThrow();
     }
 }

@@ -46,8 +46,9 @@ public class ChangesResource {
                     "select * from " + audience.view("change_set") + " where position > ? order by position limit ?",
                     position,
                     size + 1);
-            return Page.of(found, size, last -> Long.toString(last.position()), KnownAt.head(rows))
-                    .answer(request, "after", audience);
+            Knowledge head = Knowledge.head(rows);
+            Page<ChangeSetView> page = Page.of(found, size, last -> Long.toString(last.position()), head.knownAt());
+            return page.linked(Answer.list(page, head, audience), request, "after");
         });
     }
 

@@ -1,7 +1,6 @@
 package org.pausetracker.ledger;
 
 import java.time.Instant;
-import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import org.pausetracker.database.Rows;
 
@@ -19,14 +18,12 @@ public record KnownAt(
         return rows.first(KnownAt.class, "select * from ledger_head").orElse(NOTHING);
     }
 
-    /** Adds the headers of a file: both clocks, and a name that carries them. */
-    public <T> RestResponse.ResponseBuilder<T> clocks(
-            RestResponse.ResponseBuilder<T> answer, String name, String extension, ReadFilter filter) {
-        String file = name + "_as-of-" + filter.asOf() + "_position-" + position + "." + extension;
-        answer.header("Tracker-As-Of", filter.asOf().toString())
-                .header("Tracker-Position", Long.toString(position))
-                .header("Content-Disposition", "attachment; filename=\"" + file + "\"")
-                .header("Cache-Control", "no-cache");
-        return hash == null ? answer : answer.header("Tracker-Hash", hash);
+    /** A past position; the empty ledger's is 0. */
+    static KnownAt position(Rows rows, long position) {
+        return rows.first(
+                        KnownAt.class,
+                        "select position, recorded_at, encode(hash, 'hex') as hash from change_set where position = ?",
+                        position)
+                .orElse(NOTHING);
     }
 }

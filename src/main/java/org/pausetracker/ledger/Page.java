@@ -22,15 +22,13 @@ public record Page<T>(List<T> items, @Nullable String next, KnownAt knownAt) {
     }
 
     /**
-     * The answer: with {@code Link: rel="next"}, and for staff alone what is for staff.
+     * Adds {@code Link: rel="next"}.
      *
      * @param cursor the query parameter that takes {@link #next}
      */
-    public RestResponse<Page<T>> answer(UriInfo request, String cursor, Audience audience) {
-        var answer = RestResponse.ResponseBuilder.ok(this);
-        if (next != null) {
-            answer.header("Link", NextLink.of(request, cursor, next));
-        }
-        return answer.header("Cache-Control", audience.cacheControl()).build();
+    public RestResponse<Page<T>> linked(RestResponse.ResponseBuilder<Page<T>> answer, UriInfo request, String cursor) {
+        return next == null
+                ? answer.build()
+                : answer.header("Link", NextLink.of(request, cursor, next)).build();
     }
 }

@@ -4,15 +4,28 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Read parameters, resolved.
  *
+ * @param asOf the day in the world: the one asked for, else today's
  * @param unit {@code advertiser} or {@code parent}
  * @param filters what was asked for beside the clocks and the unit, with canonical slugs, by parameter
  * @param sql the same as a literal of the database type {@code read_filter}; bind it as {@code ?::read_filter}
  */
-public record ReadFilter(LocalDate asOf, String unit, Map<String, List<String>> filters, String sql) {
+public record ReadFilter(
+        LocalDate asOf,
+        boolean asOfGiven,
+        Knowledge knowledge,
+        String unit,
+        Map<String, List<String>> filters,
+        String sql) {
+
+    /** The position to read at, null for the head. */
+    public @Nullable Long past() {
+        return knowledge.past();
+    }
 
     /** Whether it leaves advertisers out. */
     public boolean restrictsPopulation() {

@@ -17,7 +17,7 @@ import org.pausetracker.http.IsoDate;
 import org.pausetracker.http.ProblemException;
 
 /** The query parameters that every read takes, the same for JSON, CSV and pages. */
-public class ReadParameters {
+public class ReadParameters extends KnownAtParameter {
     private static final Set<String> BASES = Set.of("ANNOUNCED", "REPORTED", "OBSERVED", "CONFIDENTIAL");
 
     @Parameter(
@@ -71,13 +71,9 @@ public class ReadParameters {
 
     record Unknown(String field, String value) {}
 
-    /** Whether the day was asked for, rather than left to be today. */
-    public boolean asOfGiven() {
-        return asOf != null;
-    }
-
     /** The filter that these parameters name; a 400 that lists every one that names nothing. */
     public ReadFilter resolve(Rows rows) {
+        Knowledge knowledge = knowledge(rows);
         List<FieldError> errors = new ArrayList<>();
         LocalDate day = day(errors);
         for (String value : basis) {
@@ -96,8 +92,9 @@ public class ReadParameters {
         String counted = unit == null ? "advertiser" : unit;
         Resolved resolved = rows.first(
                         Resolved.class,
-                        "select filter::text as filter, filters, unknown from read_filter_of(?, ?, ?, ?, ?, ?, ?, ?)",
+                        "select filter::text as filter, filters, unknown from read_filter_of(?, ?, ?, ?, ?, ?, ?, ?, ?)",
                         day,
+                        knowledge.past(),
                         array(platform),
                         array(campaign),
                         array(watchlist),
@@ -112,7 +109,7 @@ public class ReadParameters {
         if (!errors.isEmpty()) {
             throw ProblemException.badRequest(errors);
         }
-        return new ReadFilter(day, counted, resolved.filters(), resolved.filter());
+        return new ReadFilter(day, asOf != null, knowledge, counted, resolved.filters(), resolved.filter());
     }
 
     private LocalDate day(List<FieldError> errors) {

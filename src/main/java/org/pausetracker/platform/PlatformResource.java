@@ -9,7 +9,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.ArrayList;
@@ -18,11 +17,12 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
-import org.pausetracker.database.Conditions;
 import org.pausetracker.http.ETags;
 import org.pausetracker.http.FieldErrors;
 import org.pausetracker.http.ProblemException;
 import org.pausetracker.ledger.Catalogue;
+import org.pausetracker.ledger.ItemParameters;
+import org.pausetracker.ledger.KnownAtParameter;
 import org.pausetracker.ledger.Ledger;
 import org.pausetracker.ledger.ListParameters;
 import org.pausetracker.ledger.NotFound;
@@ -45,15 +45,17 @@ public class PlatformResource {
 
     @GET
     @Operation(operationId = "listPlatforms", summary = "Platforms, by slug")
-    public RestResponse<Page<PlatformView>> list(@BeanParam ListParameters list, @Context UriInfo request) {
-        return catalogue.page(PlatformView.class, "platform", list, request, rows -> new Conditions());
+    public RestResponse<Page<PlatformView>> list(
+            @BeanParam ListParameters list, @BeanParam KnownAtParameter known, @Context UriInfo request) {
+        return catalogue.page(PlatformView.class, "platform", list, known, request);
     }
 
     @GET
     @Path("{slug}")
     @Operation(operationId = "getPlatform", summary = "A platform, by slug or alias")
-    public RestResponse<PlatformView> get(@PathParam("slug") String slug, @QueryParam("view") @Nullable String view) {
-        return catalogue.item(PlatformView.class, "platform", view, "? in (select unnest(slug || aliases))", slug);
+    public RestResponse<PlatformView> get(@PathParam("slug") String slug, @BeanParam ItemParameters parameters) {
+        return catalogue.item(
+                PlatformView.class, "platform", parameters, "? in (select unnest(slug || aliases))", slug);
     }
 
     @POST

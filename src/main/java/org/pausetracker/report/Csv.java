@@ -5,7 +5,7 @@ import java.util.function.Function;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import org.pausetracker.database.Rows;
-import org.pausetracker.ledger.KnownAt;
+import org.pausetracker.ledger.Answer;
 import org.pausetracker.ledger.ReadFilter;
 import org.pausetracker.ledger.ReadParameters;
 
@@ -25,15 +25,13 @@ public final class Csv {
     static RestResponse<byte[]> answer(
             Rows rows, ReadParameters parameters, String name, Function<ReadFilter, Query> report) {
         ReadFilter filter = parameters.resolve(rows);
-        KnownAt knownAt = KnownAt.head(rows);
         Query query = report.apply(filter);
         @Nullable Object[] all = new Object[query.parameters().length + 2];
         all[0] = filter.asOf().toString();
-        all[1] = Long.toString(knownAt.position());
+        all[1] = Long.toString(filter.knowledge().knownAt().position());
         System.arraycopy(query.parameters(), 0, all, 2, query.parameters().length);
         ByteArrayOutputStream csv = new ByteArrayOutputStream();
         rows.csv(csv, query.sql(), all);
-        return knownAt.clocks(RestResponse.ResponseBuilder.ok(csv.toByteArray()), name, "csv", filter)
-                .build();
+        return Answer.file(csv.toByteArray(), name, "csv", filter).build();
     }
 }

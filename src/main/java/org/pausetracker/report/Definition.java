@@ -26,6 +26,11 @@ public record Definition(String id, int version, String text) {
         return id + "/" + version;
     }
 
+    /** What is counted. */
+    static String units(ReadFilter filter) {
+        return filter.unit().equals("parent") ? "groups of advertisers" : "advertisers";
+    }
+
     static Definition pausedAdvertisers(ReadFilter filter) {
         return new Definition("paused-advertisers", 1, text(PAUSED, filter));
     }

@@ -5,7 +5,10 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -16,8 +19,9 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import org.pausetracker.database.Reader;
 import org.pausetracker.http.ProblemException;
+import org.pausetracker.http.PublicUrl;
+import org.pausetracker.ledger.Answer;
 import org.pausetracker.ledger.Audience;
-import org.pausetracker.ledger.KnownAt;
 import org.pausetracker.ledger.ReadFilter;
 import org.pausetracker.ledger.ReadParameters;
 
@@ -30,11 +34,18 @@ public class SummaryResource {
 
     private final Reader reader;
     private final Audience.Choice audiences;
+    private final PublicUrl url;
+    private final ReportCache<Counted> cache;
 
-    SummaryResource(Reader reader, Audience.Choice audiences) {
+    SummaryResource(Reader reader, Audience.Choice audiences, PublicUrl url, ReportCache.Settings settings) {
         this.reader = reader;
         this.audiences = audiences;
+        this.url = url;
+        this.cache = new ReportCache<>(settings, counted -> counted.rows().size());
     }
+
+    /** What the database counted. */
+    record Counted(List<SummaryRow> rows, SummaryView.Excluded excluded) {}
 
     @GET
     @Path("summary")
@@ -48,19 +59,38 @@ public class SummaryResource {
                     @QueryParam("group_by")
                     @Nullable
                     String groupBy,
-            @QueryParam("view") @Nullable String view) {
+            @QueryParam("view") @Nullable String view,
+            @Context UriInfo request) {
         Audience audience = audiences.of(view);
         requireGroup(groupBy);
-        SummaryView summary = reader.read(rows -> {
+        return reader.read(rows -> {
             ReadFilter filter = parameters.resolve(rows);
-            List<SummaryRow> counted = rows.list(
-                    SummaryRow.class, "select * from report_summary(?::read_filter, ?)", filter.sql(), groupBy);
-            SummaryView.Excluded excluded = Scope.excluded(rows, filter, audience);
-            return SummaryView.of(filter, KnownAt.head(rows), counted, excluded, groupBy);
+            Counted counted = cache.get(
+                    filter,
+                    () -> new Counted(
+                            rows.list(
+                                    SummaryRow.class,
+                                    "select * from report_summary(?::read_filter, ?)",
+                                    filter.sql(),
+                                    groupBy),
+                            Scope.excluded(rows, filter, audience)),
+                    groupBy,
+                    audience);
+            SummaryView summary = SummaryView.of(
+                    filter, counted.rows(), counted.excluded(), groupBy, cite(filter, counted, groupBy, request));
+            return Answer.report(summary, filter, audience).build();
         });
-        return RestResponse.ResponseBuilder.ok(summary)
-                .header("Cache-Control", audience.cacheControl())
-                .build();
+    }
+
+    private Cite cite(ReadFilter filter, Counted counted, @Nullable String groupBy, UriInfo request) {
+        SummaryRow all = counted.rows().get(0);
+        return Cite.of(
+                all.paused() + " of " + all.population() + " " + Definition.units(filter) + " are counted as paused",
+                Definition.pausedAdvertisers(filter),
+                filter,
+                request,
+                url,
+                Collections.singletonMap("group_by", groupBy));
     }
 
     @GET

@@ -35,7 +35,9 @@ public record SummaryView(
         Excluded excluded,
 
         @Schema(description = "null unless group_by was asked for.") @Nullable
-        List<Group> groups) {
+        List<Group> groups,
+
+        Cite cite) {
 
     /** @param watchlist the watchlists that the population is, null for all advertisers tracked */
     public record Population(
@@ -72,13 +74,13 @@ public record SummaryView(
             @Nullable BigDecimal sharePaused) {}
 
     static SummaryView of(
-            ReadFilter filter, KnownAt knownAt, List<SummaryRow> rows, Excluded excluded, @Nullable String groupBy) {
+            ReadFilter filter, List<SummaryRow> rows, Excluded excluded, @Nullable String groupBy, Cite cite) {
         SummaryRow all = rows.get(0);
         List<String> watchlists = filter.filters().get("watchlist");
         return new SummaryView(
                 Definition.pausedAdvertisers(filter),
                 filter.asOf(),
-                knownAt,
+                filter.knowledge().knownAt(),
                 filter.filters(),
                 new Population(filter.unit(), watchlists, all.population()),
                 Counts.of(all),
@@ -97,7 +99,8 @@ public record SummaryView(
                                         row.imprecise(),
                                         row.everPaused(),
                                         share(row, watchlists)))
-                                .toList());
+                                .toList(),
+                cite);
     }
 
     private static @Nullable BigDecimal share(SummaryRow row, @Nullable List<String> watchlists) {

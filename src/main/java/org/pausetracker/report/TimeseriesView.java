@@ -15,7 +15,8 @@ public record TimeseriesView(
         SummaryView.Population population,
         SummaryView.Excluded excluded,
         @Schema(enumeration = {"day", "week", "month"}) String interval,
-        List<Point> points) {
+        List<Point> points,
+        Cite cite) {
 
     @Schema(
             name = "TimeseriesPoint",

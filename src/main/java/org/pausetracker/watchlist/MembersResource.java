@@ -2,12 +2,12 @@ package org.pausetracker.watchlist;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.QueryParam;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -20,7 +20,10 @@ import org.pausetracker.database.Reader;
 import org.pausetracker.database.Rows;
 import org.pausetracker.http.ETags;
 import org.pausetracker.http.FieldErrors;
+import org.pausetracker.ledger.Answer;
 import org.pausetracker.ledger.Audience;
+import org.pausetracker.ledger.ItemParameters;
+import org.pausetracker.ledger.Knowledge;
 import org.pausetracker.ledger.Ledger;
 import org.pausetracker.ledger.NotFound;
 import org.pausetracker.security.Role;
@@ -43,9 +46,13 @@ public class MembersResource {
 
     @GET
     @Operation(operationId = "getWatchlistMembers", summary = "The members of a watchlist, by rank")
-    public RestResponse<Members.View> get(@PathParam("slug") String slug, @QueryParam("view") @Nullable String view) {
-        Audience audience = audiences.of(view);
-        return answer(reader.read(rows -> members(rows, slug, audience)), audience);
+    public RestResponse<Members.View> get(@PathParam("slug") String slug, @BeanParam ItemParameters parameters) {
+        Audience audience = audiences.of(parameters.view);
+        return reader.read(rows -> {
+            Knowledge knowledge = parameters.knowledge(rows);
+            Members.View members = members(rows, slug, audience, knowledge.past());
+            return Answer.item(members, members.version(), knowledge, audience);
+        });
     }
 
     @PUT
@@ -67,7 +74,8 @@ public class MembersResource {
                     return rows.value(
                             Long.class, "select watchlist_replace_members(?, ?, ?)", watchlist.id, advertisers, ranks);
                 }));
-        return answer(ledger.query(rows -> members(rows, slug, Audience.STAFF)), Audience.STAFF);
+        Members.View members = ledger.query(rows -> members(rows, slug, Audience.STAFF, null));
+        return Answer.written(members, members.version());
     }
 
     /** The ids of the advertisers named; one that is not there, or twice, is a field error. */
@@ -91,21 +99,14 @@ public class MembersResource {
         return found.stream().map(Found::id).map(Objects::requireNonNull).toArray(Long[]::new);
     }
 
-    private static Members.View members(Rows rows, String slug, Audience audience) {
+    private static Members.View members(Rows rows, String slug, Audience audience, @Nullable Long past) {
         return rows.first(
                         Members.View.class,
                         "select w.slug as watchlist, w.version, w.position, (select coalesce(json_agg(m order by m.rank,"
                                 + " m.advertiser collate \"C\"), '[]') from "
-                                + audience.view("watchlist_member") + " m where m.watchlist_id = w.id) as members"
-                                + " from " + audience.view("watchlist") + " w where w.slug = ?",
+                                + audience.view("watchlist_member", past) + " m where m.watchlist_id = w.id) as members"
+                                + " from " + audience.view("watchlist", past) + " w where w.slug = ?",
                         slug)
                 .orElseThrow(() -> NotFound.of("watchlist", slug));
-    }
-
-    private static RestResponse<Members.View> answer(Members.View members, Audience audience) {
-        return RestResponse.ResponseBuilder.ok(members)
-                .header("ETag", ETags.of(members.version()))
-                .header("Cache-Control", audience.cacheControl())
-                .build();
     }
 }

@@ -149,7 +149,7 @@ class SampleRecordTest {
         return TrackerDatabase.values("""
                 select day::date || ' ' || s.paused || ' ' || s.imprecise
                 from generate_series(date '2022-09-01', date '2025-03-01', interval '1 day') as day,
-                  read_filter_of(day::date, %s, '{}', '{}', %s, '{}', %s, '%s') as f,
+                  read_filter_of(day::date, null, %s, '{}', '{}', %s, '{}', %s, '%s') as f,
                   report_summary(f.filter, null) as s
                 order by day""".formatted(
                         query.contains("platform") ? "'{x}'" : "'{}'",

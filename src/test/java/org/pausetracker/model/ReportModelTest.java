@@ -37,7 +37,7 @@ class ReportModelTest {
             throws SQLException {
         Recording recording = scratch.record(history);
         for (Filter filter : filters) {
-            Reports reports = new Reports(scratch.tables(), filter);
+            Reports reports = new Reports(scratch.tables(), filter, null);
             for (String groupBy : new String[] {null, "sector", "country", "platform", "campaign", "basis"}) {
                 List<Summary> summaries = reports.summary(groupBy);
                 assertThat(summaries)
@@ -59,7 +59,7 @@ class ReportModelTest {
             throws SQLException {
         LocalDate from = Histories.FIRST_DAY.plusDays(fromDay);
         Recording recording = scratch.record(history);
-        Reports reports = new Reports(scratch.tables(), filter);
+        Reports reports = new Reports(scratch.tables(), filter, null);
         for (String interval : List.of("day", "week", "month")) {
             List<Point> points = reports.series(from, interval);
             assertThat(points)

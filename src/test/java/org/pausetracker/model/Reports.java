@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What the database reports for a filter, in the model's words. */
-record Reports(Tables tables, Filter filter) {
+record Reports(Tables tables, Filter filter, @Nullable Long knownAt) {
 
     List<Summary> summary(@Nullable String groupBy) throws SQLException {
         return tables.rows(
@@ -65,9 +65,10 @@ record Reports(Tables tables, Filter filter) {
 
     /** The filter by way of slugs, as a request gives them. */
     private String literal(String asOf) {
-        return "(select (read_filter_of(%s, %s, %s, %s, %s, %s, %s, %s)).filter)"
+        return "(select (read_filter_of(%s, %s, %s, %s, %s, %s, %s, %s, %s)).filter)"
                 .formatted(
                         asOf,
+                        knownAt,
                         array("platform-", filter.platforms()),
                         array("campaign-", filter.campaigns()),
                         array("watchlist-", filter.watchlists()),

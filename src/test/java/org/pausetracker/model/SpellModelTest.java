@@ -39,7 +39,7 @@ class SpellModelTest {
         Recording recording = scratch.record(history);
         List<Spell> expected = Timeline.of(recording.events(), null);
         assertThat(scratch.tables().spells("spell")).containsExactlyInAnyOrderElementsOf(expected);
-        assertThat(scratch.tables().spells("spell_computed(null, null, null)"))
+        assertThat(scratch.tables().spells("spell_computed(null, null, null, null, false)"))
                 .containsExactlyInAnyOrderElementsOf(expected);
     }
 

@@ -1,0 +1,23 @@
+package org.pausetracker.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Properties;
+
+/** Which build answers: the version and when it was built. A new one may answer the same question in other words. */
+public final class Build {
+    public static final String ID = read();
+
+    private Build() {}
+
+    private static String read() {
+        Properties build = new Properties();
+        try (InputStream file = Build.class.getResourceAsStream("/build.properties")) {
+            build.load(file);
+            return build.getProperty("id");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package org.pausetracker.ledger;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import org.jspecify.annotations.Nullable;
+import org.pausetracker.database.Rows;
+import org.pausetracker.http.ProblemException;
+
+/**
+ * The state of knowledge that a read asks for, resolved.
+ *
+ * @param asked whether it was asked for, rather than left to be the head
+ * @param past the position to read at; null for the head, where tables are read as they are
+ */
+public record Knowledge(
+        KnownAt knownAt, boolean asked, @Nullable Long past) {
+    private static final String MESSAGE = "must be a position, or an instant like 2022-11-21T12:00:00Z";
+
+    public static Knowledge head(Rows rows) {
+        return new Knowledge(KnownAt.head(rows), false, null);
+    }
+
+    static Knowledge of(Rows rows, @Nullable String parameter) {
+        if (parameter == null) {
+            return head(rows);
+        }
+        KnownAt head = KnownAt.head(rows);
+        long position = parameter.matches("\\d{1,18}") ? Long.parseLong(parameter) : position(rows, parameter);
+        if (position > head.position()) {
+            throw ProblemException.badRequest("known_at", "is beyond the head, which is position " + head.position());
+        }
+        return position == head.position()
+                ? new Knowledge(head, true, null)
+                : new Knowledge(KnownAt.position(rows, position), true, position);
+    }
+
+    /** The last position recorded by an instant. A plus sign that was not encoded arrives as a space. */
+    private static long position(Rows rows, String parameter) {
+        Instant instant;
+        try {
+            instant = OffsetDateTime.parse(parameter.replace(' ', '+')).toInstant();
+        } catch (DateTimeParseException e) {
+            throw ProblemException.badRequest("known_at", MESSAGE);
+        }
+        record Found(boolean future, long position) {}
+        Found found = rows.first(
+                        Found.class,
+                        "select t.instant > clock_timestamp() as future, coalesce((select max(s.position)"
+                                + " from change_set s where s.hash is not null and s.recorded_at <= t.instant), 0) as position"
+                                + " from (select ?::timestamptz as instant) t",
+                        instant.atOffset(ZoneOffset.UTC))
+                .orElseThrow();
+        if (found.future()) {
+            throw ProblemException.badRequest("known_at", "lies in the future");
+        }
+        return found.position();
+    }
+
+    /**
+     * What a cache may do with an answer: keep it when nothing can change it any more, else ask again.
+     *
+     * @param dayFixed whether the answer depends on no day, or on one that was asked for
+     */
+    public String cacheControl(Audience audience, boolean dayFixed) {
+        return audience == Audience.PUBLIC && asked && past != null && dayFixed
+                ? "public, max-age=86400"
+                : audience.cacheControl();
+    }
+}

@@ -1,0 +1,60 @@
+package org.pausetracker.report;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
+import org.pausetracker.ledger.ReadFilter;
+
+/**
+ * What reports found, kept while there is room. A key has the hash of the ledger that the report rests on, so nothing in
+ * here can be out of date.
+ */
+final class ReportCache<T> {
+    @ConfigMapping(prefix = "tracker.report")
+    interface Settings {
+        /** How many rows of summaries, and of series, are kept at most; 10,000 take about 2 MB. 0 keeps none. */
+        @WithDefault("100000")
+        long cachedRows();
+    }
+
+    private record Key(
+            @Nullable String hash,
+            LocalDate asOf,
+            String unit,
+            Map<String, List<String>> filters,
+            List<@Nullable Object> more) {}
+
+    private final Cache<Key, T> kept;
+    private final boolean keeps;
+
+    /** @param rows how many rows a report has */
+    ReportCache(Settings settings, ToIntFunction<T> rows) {
+        keeps = settings.cachedRows() > 0;
+        kept = Caffeine.newBuilder()
+                .maximumWeight(settings.cachedRows())
+                .weigher((Key key, T report) -> 1 + rows.applyAsInt(report))
+                .build();
+    }
+
+    /** @param more what the report depends on beside its filter */
+    T get(ReadFilter filter, Supplier<T> report, @Nullable Object... more) {
+        if (!keeps) {
+            return report.get();
+        }
+        Key key = new Key(
+                filter.knowledge().knownAt().hash(),
+                filter.asOf(),
+                filter.unit(),
+                filter.filters(),
+                Arrays.asList(more));
+        return kept.get(key, missing -> report.get());
+    }
+}
