@@ -24,12 +24,13 @@ as $$
 $$;
 
 -- One row per event, with its first source.
+drop function if exists export_events(read_filter);
 create or replace function export_events(f read_filter)
   returns table (
     event_id uuid, advertiser text, advertiser_name text, parent text, sector text, country text, platform text,
     campaign text, kind text, effective_on date, date_precision text, announced_on date, planned_until date, basis text,
     summary text, source_url text, source_title text, source_publisher text, source_published_on date,
-    source_count integer, review text, version integer, "position" bigint)
+    source_count integer, review text, version integer, "position" bigint, reply text, reply_url text, replied_on date)
   language sql
   stable
   parallel safe
@@ -37,7 +38,8 @@ as $$
   select e.id, a.slug, a.name, parent.slug, a.sector, a.country, p.slug, c.slug, e.kind, e.effective_on,
     e.date_precision, e.announced_on, e.planned_until, e.basis, e.summary, e.sources -> 0 ->> 'url',
     e.sources -> 0 ->> 'title', e.sources -> 0 ->> 'publisher', (e.sources -> 0 ->> 'published_on')::date,
-    jsonb_array_length(e.sources), e.review, e.version, e.position
+    jsonb_array_length(e.sources), e.review, e.version, e.position, e.reply ->> 'text', e.reply ->> 'url',
+    (e.reply ->> 'replied_on')::date
   from event_in(f) e
   join advertiser_at((f).known_at) a on a.id = e.advertiser_id
   join platform_at((f).known_at) p on p.id = e.platform_id

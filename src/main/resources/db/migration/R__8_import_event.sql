@@ -99,8 +99,10 @@ begin
 end $$;
 
 -- Writes what was planned: new events in the order of their first rows, and further sources of known ones. A source may
--- state what an event on file leaves open; the earliest announcement stands.
-create or replace function import_apply(import_id bigint, review text) returns void
+-- state what an event on file leaves open; the earliest announcement stands. With unsettle, an event that gets a source is
+-- proposed anew.
+drop function if exists import_apply(bigint, text);
+create or replace function import_apply(import_id bigint, review text, unsettle boolean) returns void
   language plpgsql
 as $$
 begin
@@ -121,7 +123,8 @@ begin
   set sources = e.sources || added.sources,
     announced_on = least(e.announced_on, added.announced_on),
     planned_until = coalesce(e.planned_until, added.planned_until),
-    campaign_id = coalesce(e.campaign_id, added.campaign_id)
+    campaign_id = coalesce(e.campaign_id, added.campaign_id),
+    review = case when unsettle then 'PROPOSED' else e.review end
   from (
     select o.event_id, jsonb_agg(o.new_source order by o.line) as sources, min(o.announced_on) as announced_on,
       max(o.planned_until) as planned_until, max(o.campaign_id) as campaign_id

@@ -45,6 +45,7 @@ create table event (
   constraint event_effective_on_check check (effective_on >= date '2000-01-01' and isfinite(effective_on)),
   constraint event_planned_until_check check (
     planned_until is null or kind = 'PAUSE' and planned_until >= effective_on and isfinite(planned_until)),
+  constraint event_reply_check check (reply is null or reply ->> 'text' is not null),
   constraint event_sources_check check (sources_fault(sources) is null),
   constraint event_sources_key check (jsonb_array_length(sources) < 2 or sources_are_distinct(sources)));
 

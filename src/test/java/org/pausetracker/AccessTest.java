@@ -20,7 +20,7 @@ class AccessTest {
     private static final String UNKNOWN_TOKEN = "pt_no-one-was-ever-given-this-token-0123";
 
     private static Response send(RequestSpecification request, Method method, String path) {
-        String mediaType = path.startsWith("/imports") ? "text/csv" : "application/json";
+        String mediaType = path.equals("/imports") ? "text/csv" : "application/json";
         return request.contentType(mediaType).body("{}").request(method, path);
     }
 
@@ -41,7 +41,9 @@ class AccessTest {
         "POST, /events/019ab000-0000-7000-8000-000000000000/rejection, editor",
         "POST, /events/019ab000-0000-7000-8000-000000000000/retraction, editor",
         "POST, /events/019ab000-0000-7000-8000-000000000000/reinstatement, editor",
+        "PUT,  /events/019ab000-0000-7000-8000-000000000000/reply, editor",
         "POST, /imports,                 editor",
+        "POST, /imports/1/retraction,    editor",
     })
     void a_write_needs_a_token_of_its_role(Method method, String path, String role) {
         Response none = send(Tracker.anyone(), method, path);

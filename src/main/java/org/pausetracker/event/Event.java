@@ -62,8 +62,15 @@ public class Event extends PanacheEntityBase {
     @JdbcTypeCode(SqlTypes.JSON)
     public List<Source> sources;
 
+    @JdbcTypeCode(SqlTypes.JSON)
+    public @Nullable Reply reply;
+
     @Enumerated(EnumType.STRING)
     public Review review;
+
+    /** Why it was rejected or retracted. */
+    @Column(name = "review_reason")
+    public @Nullable String reviewReason;
 
     @Column(insertable = false, updatable = false)
     public int version;

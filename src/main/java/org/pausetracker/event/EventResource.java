@@ -10,20 +10,15 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
-import org.pausetracker.database.Conditions;
 import org.pausetracker.database.Reader;
-import org.pausetracker.http.Cursor;
 import org.pausetracker.http.ETags;
 import org.pausetracker.http.FieldErrors;
-import org.pausetracker.http.Limit;
 import org.pausetracker.http.ProblemException;
 import org.pausetracker.ledger.Answer;
 import org.pausetracker.ledger.Audience;
@@ -31,11 +26,7 @@ import org.pausetracker.ledger.Catalogue;
 import org.pausetracker.ledger.ItemParameters;
 import org.pausetracker.ledger.Knowledge;
 import org.pausetracker.ledger.Ledger;
-import org.pausetracker.ledger.ListParameters;
 import org.pausetracker.ledger.NotFound;
-import org.pausetracker.ledger.Page;
-import org.pausetracker.ledger.ReadFilter;
-import org.pausetracker.ledger.ReadParameters;
 import org.pausetracker.security.Role;
 
 @Path("/api/v1/events")
@@ -46,53 +37,21 @@ public class EventResource {
     private final Ledger ledger;
     private final FieldErrors errors;
     private final SecurityIdentity identity;
+    private final TwoPersonRule twoPersons;
 
     EventResource(
-            Reader reader, Audience.Choice audiences, Ledger ledger, FieldErrors errors, SecurityIdentity identity) {
+            Reader reader,
+            Audience.Choice audiences,
+            Ledger ledger,
+            FieldErrors errors,
+            SecurityIdentity identity,
+            TwoPersonRule twoPersons) {
         this.reader = reader;
         this.audiences = audiences;
         this.ledger = ledger;
         this.errors = errors;
         this.identity = identity;
-    }
-
-    @GET
-    @Operation(
-            operationId = "listEvents",
-            summary = "Events, latest day first",
-            description = "Public readers see verified and retracted events. Without as_of, events of any day.")
-    public RestResponse<Page<EventView>> list(
-            @BeanParam EventFilter filter,
-            @BeanParam ReadParameters parameters,
-            @BeanParam ListParameters list,
-            @Context UriInfo request) {
-        Audience audience = audiences.of(list.view);
-        int size = Limit.parse(list.limit);
-        Cursor cursor = Cursor.decode(list.cursor, 2);
-        return reader.read(rows -> {
-            ReadFilter read = parameters.resolve(rows);
-            Conditions matching = filter.conditions(rows, read);
-            if (cursor != null) {
-                matching.and("(effective_on, recorded_order) < (?, ?)", cursor.date(0), cursor.number(1));
-            }
-            var found = rows.list(
-                    Listed.class,
-                    "select to_jsonb(v) as event, v.recorded_order from (select * from "
-                            + audience.view("event", read.past()) + matching.where()
-                            + " order by effective_on desc, recorded_order desc limit ?) v",
-                    matching.parameters(size + 1));
-            Page<EventView> page = Page.of(
-                            found, size, Listed::cursor, read.knowledge().knownAt())
-                    .map(Listed::event);
-            return page.linked(Answer.report(page, read, audience), request, "cursor");
-        });
-    }
-
-    /** An event with its place in the list. */
-    record Listed(EventView event, long recordedOrder) {
-        String cursor() {
-            return Cursor.encode(event.effectiveOn().toString(), Long.toString(recordedOrder));
-        }
+        this.twoPersons = twoPersons;
     }
 
     @GET
@@ -148,7 +107,8 @@ public class EventResource {
     @Operation(
             operationId = "correctEvent",
             summary = "Correct an event",
-            description = "Replaces what it says, with a reason. Its review and its place in the recorded order stay.")
+            description = "Replaces what it says, with a reason. Its place in the recorded order stays, and so does its"
+                    + " review, unless review takes two persons: then it is PROPOSED until another one verifies it.")
     public RestResponse<EventView> correct(
             @PathParam("id") String id, @HeaderParam("If-Match") @Nullable String ifMatch, EventInput input) {
         input.check(errors);
@@ -169,6 +129,7 @@ public class EventResource {
             }
             about.requireNew(input, known);
             event.take(input, about);
+            event.review = twoPersons.reviewOf(event.review, false);
             return event;
         });
         EventView corrected = EventView.staff(ledger, known);
@@ -185,6 +146,6 @@ public class EventResource {
             }
             return Review.PROPOSED;
         }
-        return input.review() == null ? Review.VERIFIED : input.review();
+        return twoPersons.reviewOf(input.review() == null ? Review.VERIFIED : input.review(), input.review() != null);
     }
 }

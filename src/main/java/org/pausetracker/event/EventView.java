@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +28,7 @@ public record EventView(
 
         String summary,
         List<Source> sources,
-        @Nullable Map<String, Object> reply,
+        @Nullable Reply reply,
         Review review,
 
         @Schema(description = "Why it was rejected or retracted; null otherwise.") @Nullable

@@ -1,5 +1,6 @@
 package org.pausetracker.event;
 
+import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.POST;
@@ -7,6 +8,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -31,10 +33,14 @@ public class ReviewResource {
 
     private final Ledger ledger;
     private final FieldErrors errors;
+    private final TwoPersonRule twoPersons;
+    private final SecurityIdentity identity;
 
-    ReviewResource(Ledger ledger, FieldErrors errors) {
+    ReviewResource(Ledger ledger, FieldErrors errors, TwoPersonRule twoPersons, SecurityIdentity identity) {
         this.ledger = ledger;
         this.errors = errors;
+        this.twoPersons = twoPersons;
+        this.identity = identity;
     }
 
     @POST
@@ -43,7 +49,13 @@ public class ReviewResource {
     @RolesAllowed(Role.EDITOR)
     @Operation(operationId = "verifyEvent", summary = "Let a proposed event count; a reason may be given")
     public RestResponse<EventView> verify(@PathParam("id") String id, ReasonInput input) {
-        return step(id, input, Set.of(Review.PROPOSED), Review.VERIFIED);
+        return step(
+                id,
+                input,
+                Set.of(Review.PROPOSED),
+                Review.VERIFIED,
+                event -> twoPersons.requireOther(
+                        event.id, identity.getPrincipal().getName()));
     }
 
     @POST
@@ -85,6 +97,11 @@ public class ReviewResource {
     }
 
     private RestResponse<EventView> step(String path, ReasonInput input, Set<Review> from, Review to) {
+        return step(path, input, from, to, event -> {});
+    }
+
+    private RestResponse<EventView> step(
+            String path, ReasonInput input, Set<Review> from, Review to, Consumer<Event> rule) {
         errors.throwIfAny();
         UUID id = Event.id(path);
         ledger.write(input.reason(), () -> {
@@ -94,10 +111,12 @@ public class ReviewResource {
                         + String.join(
                                 " or ", from.stream().map(Enum::name).sorted().toList()) + ".");
             }
+            rule.accept(event);
             if (to == Review.PROPOSED) {
                 requireNoOther(event);
             }
             event.review = to;
+            event.reviewReason = to == Review.REJECTED || to == Review.RETRACTED ? input.reason() : null;
             return event;
         });
         EventView stepped = EventView.staff(ledger, id);

@@ -5,16 +5,11 @@ import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
-import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
 import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -26,23 +21,13 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
-import org.pausetracker.database.Conditions;
-import org.pausetracker.database.Reader;
 import org.pausetracker.event.Review;
-import org.pausetracker.http.Cursor;
-import org.pausetracker.http.Limit;
+import org.pausetracker.event.TwoPersonRule;
 import org.pausetracker.http.ProblemException;
 import org.pausetracker.http.Texts;
-import org.pausetracker.ledger.Answer;
 import org.pausetracker.ledger.Audience;
 import org.pausetracker.ledger.Catalogue;
-import org.pausetracker.ledger.ItemParameters;
-import org.pausetracker.ledger.Knowledge;
-import org.pausetracker.ledger.KnownAtParameter;
 import org.pausetracker.ledger.Ledger;
-import org.pausetracker.ledger.ListParameters;
-import org.pausetracker.ledger.NotFound;
-import org.pausetracker.ledger.Page;
 import org.pausetracker.security.Role;
 
 @Path("/api/v1/imports")
@@ -53,17 +38,14 @@ public class ImportResource {
 
     private final Importer importer;
     private final Ledger ledger;
-    private final Reader reader;
-    private final Audience.Choice audiences;
     private final SecurityIdentity identity;
+    private final TwoPersonRule twoPersons;
 
-    ImportResource(
-            Importer importer, Ledger ledger, Reader reader, Audience.Choice audiences, SecurityIdentity identity) {
+    ImportResource(Importer importer, Ledger ledger, SecurityIdentity identity, TwoPersonRule twoPersons) {
         this.importer = importer;
         this.ledger = ledger;
-        this.reader = reader;
-        this.audiences = audiences;
         this.identity = identity;
+        this.twoPersons = twoPersons;
     }
 
     @POST
@@ -125,46 +107,6 @@ public class ImportResource {
                 .build();
     }
 
-    @GET
-    @Operation(operationId = "listImports", summary = "Imports, latest first")
-    public RestResponse<Page<ImportView>> list(
-            @BeanParam ListParameters list, @BeanParam KnownAtParameter known, @Context UriInfo request) {
-        Audience audience = audiences.of(list.view);
-        int size = Limit.parse(list.limit);
-        Cursor cursor = Cursor.decode(list.cursor, 1);
-        return reader.read(rows -> {
-            Knowledge knowledge = known.knowledge(rows);
-            Conditions matching = new Conditions().andIfGiven("id < ?", cursor == null ? null : cursor.number(0));
-            var found = rows.list(
-                    ImportView.class,
-                    "select * from " + audience.view("import", knowledge.past()) + matching.where()
-                            + " order by id desc limit ?",
-                    matching.parameters(size + 1));
-            Page<ImportView> page =
-                    Page.of(found, size, last -> Cursor.encode(String.valueOf(last.id())), knowledge.knownAt());
-            return page.linked(Answer.list(page, knowledge, audience), request, "cursor");
-        });
-    }
-
-    @GET
-    @Path("{id}")
-    @Operation(operationId = "getImport", summary = "An import")
-    public RestResponse<ImportView> get(@PathParam("id") String id, @BeanParam ItemParameters parameters) {
-        Audience audience = audiences.of(parameters.view);
-        if (!id.matches("\\d{1,18}")) {
-            throw NotFound.of("import", id);
-        }
-        return reader.read(rows -> {
-            Knowledge knowledge = parameters.knowledge(rows);
-            ImportView found = rows.first(
-                            ImportView.class,
-                            "select * from " + audience.view("import", knowledge.past()) + " where id = ?",
-                            Long.parseLong(id))
-                    .orElseThrow(() -> NotFound.of("import", id));
-            return Answer.list(found, knowledge, audience).build();
-        });
-    }
-
     private static boolean dryRun(@Nullable String dryRun) {
         if (dryRun == null || dryRun.equals("false")) {
             return false;
@@ -175,9 +117,9 @@ public class ImportResource {
         return true;
     }
 
-    private static Review review(@Nullable String review) {
+    private Review review(@Nullable String review) {
         if (review == null || review.equals("VERIFIED")) {
-            return Review.VERIFIED;
+            return twoPersons.reviewOf(Review.VERIFIED, review != null);
         }
         if (!review.equals("PROPOSED")) {
             throw ProblemException.badRequest("review", "must be PROPOSED or VERIFIED");

@@ -13,6 +13,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pausetracker.database.Rows;
 import org.pausetracker.event.Review;
+import org.pausetracker.event.TwoPersonRule;
 import org.pausetracker.ledger.KnownAt;
 import org.pausetracker.ledger.Ledger;
 import org.pausetracker.ledger.Slug;
@@ -28,9 +29,17 @@ class Importer {
     private final Ledger ledger;
     private final ObjectMapper json;
 
-    Importer(Ledger ledger, ObjectMapper json) {
+    private final TwoPersonRule twoPersons;
+
+    Importer(Ledger ledger, ObjectMapper json, TwoPersonRule twoPersons) {
         this.ledger = ledger;
         this.json = json;
+        this.twoPersons = twoPersons;
+    }
+
+    /** Whether a verified event that gets a source is PROPOSED again, until another person has looked. */
+    private boolean unsettles(Review review) {
+        return review == Review.PROPOSED && twoPersons.isOn();
     }
 
     /** @param id of the import, null if the file changed nothing */
@@ -63,7 +72,9 @@ class Importer {
                     long filled = rows.value(Long.class, "select import_fill_advertisers()")
                             .orElseThrow();
                     rows.run("select import_plan()");
-                    addFaults(rows, "import_review_faults('" + review.name() + "')", errors);
+                    if (!unsettles(review)) {
+                        addFaults(rows, "import_review_faults('" + review.name() + "')", errors);
+                    }
                     errors.throwIfAny();
                     ImportAnswer answer = answer(rows, count, slugs);
                     Long id = answer.changesAnything(filled) ? record(rows, upload.sha256(), review, answer) : null;
@@ -154,7 +165,7 @@ class Importer {
                             review.name(),
                             json.writeValueAsString(answer))
                     .orElseThrow();
-            rows.run("select import_apply(?, ?)", id, review.name());
+            rows.run("select import_apply(?, ?, ?)", id, review.name(), unsettles(review));
             return id;
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);

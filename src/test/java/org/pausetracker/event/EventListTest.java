@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -124,6 +125,10 @@ class EventListTest {
                 "basis=RUMOUR",
                 "campaign=none",
                 "cursor=MQ",
+                "sort=summary",
+                "known_at=yesterday",
+                "known_at=1000",
+                "known_at=2999-01-01T00:00:00Z",
                 "from=1",
             })
     void a_parameter_that_names_nothing_is_a_400(String query) {
@@ -143,5 +148,42 @@ class EventListTest {
         assertThat(seen).hasSize(31).doesNotHaveDuplicates();
         assertThat(seen).extracting(EventView::effectiveOn).isSortedAccordingTo((a, b) -> b.compareTo(a));
         assertThat(seen.subList(28, 31)).extracting(EventView::summary).containsExactly("C", "B", "A");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "-effective_on, JRCBPDA",
+        "effective_on,  ADPBCRJ",
+        "recorded_at,   ''",
+        "-recorded_at,  ''",
+    })
+    void the_order_is_the_one_asked_for_and_pages_follow_it(String sort, String expected) {
+        List<EventView> all = Wire.page(EventView.class, Tracker.admin().get("/events?view=staff&sort=" + sort))
+                .items();
+        if (expected.isEmpty()) {
+            assertThat(all)
+                    .extracting(EventView::recordedAt)
+                    .isSortedAccordingTo(sort.startsWith("-") ? Comparator.reverseOrder() : Comparator.naturalOrder());
+        } else {
+            assertThat(all).extracting(EventView::summary).containsExactly(expected.split(""));
+        }
+        List<EventView> visible = all.stream()
+                .filter(e -> e.review() == Review.VERIFIED || e.review() == Review.RETRACTED)
+                .toList();
+        assertThat(Tracker.all(EventView.class, "/events?limit=1&sort=" + sort))
+                .extracting(EventView::id)
+                .containsExactlyElementsOf(visible.stream().map(EventView::id).toList());
+    }
+
+    @Test
+    void the_queue_of_the_desk_is_proposals_oldest_first() {
+        EventView older = Tracker.event("audi", "PAUSE", "2024-01-01", "review", "PROPOSED");
+        EventView newer = Tracker.event("audi", "PAUSE", "2023-12-01", "review", "PROPOSED");
+        var queue = Wire.page(
+                        EventView.class, Tracker.admin().get("/events?view=staff&review=PROPOSED&sort=recorded_at"))
+                .items();
+        assertThat(queue.subList(queue.size() - 2, queue.size()))
+                .extracting(EventView::id)
+                .containsExactly(older.id(), newer.id());
     }
 }

@@ -34,7 +34,7 @@ class ExportTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            events            | event_id,advertiser,advertiser_name,parent,sector,country,platform,campaign,kind,effective_on,date_precision,announced_on,planned_until,basis,summary,source_url,source_title,source_publisher,source_published_on,source_count,review,version,position
+            events            | event_id,advertiser,advertiser_name,parent,sector,country,platform,campaign,kind,effective_on,date_precision,announced_on,planned_until,basis,summary,source_url,source_title,source_publisher,source_published_on,source_count,review,version,position,reply,reply_url,replied_on
             event_sources     | advertiser,parent,sector,country,platform,campaign,kind,effective_on,date_precision,announced_on,planned_until,basis,summary,source_url,source_title,source_publisher,source_published_on
             spells            | advertiser,advertiser_name,parent,sector,country,platform,campaign,state,starts_on,ends_on,days,opened_by,closed_by,ended_by
             advertisers       | advertiser,advertiser_name,parent,sector,country,website,wikidata_id,aliases,state,version,position

@@ -1,0 +1,77 @@
+package org.pausetracker.intake;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.pausetracker.http.FieldErrors;
+import org.pausetracker.http.ProblemException;
+import org.pausetracker.http.Text;
+import org.pausetracker.ledger.Ledger;
+import org.pausetracker.ledger.NotFound;
+import org.pausetracker.security.Role;
+
+/** Takes back what a file recorded, in one change set. */
+@Path("/api/v1/imports/{id}/retraction")
+@Tag(name = "imports")
+public class ImportRetractionResource {
+
+    @Schema(name = "ImportRetractionInput")
+    public record Input(
+            @Schema(description = "Why; it becomes the reason of each event and is public.") @Text(max = 2000) @Nullable
+            String reason) {}
+
+    /** @param retracted how many verified events were retracted, {@code rejected} how many proposals were rejected */
+    @Schema(name = "ImportRetraction")
+    public record View(long id, long retracted, long rejected) {}
+
+    private final Ledger ledger;
+    private final FieldErrors errors;
+
+    ImportRetractionResource(Ledger ledger, FieldErrors errors) {
+        this.ledger = ledger;
+        this.errors = errors;
+    }
+
+    @POST
+    @Transactional
+    @RolesAllowed(Role.EDITOR)
+    @Operation(
+            operationId = "retractImport",
+            summary = "Retract all events that an import made, with a reason",
+            description =
+                    "Proposed ones are rejected. Advertisers that it added stay, and so do sources that it added to"
+                            + " events of others.")
+    public View retract(@PathParam("id") String path, Input input) {
+        if (input.reason() == null) {
+            errors.add("reason", "is required");
+        }
+        errors.throwIfAny();
+        if (!path.matches("\\d{1,18}")) {
+            throw NotFound.of("import", path);
+        }
+        long id = Long.parseLong(path);
+        return ledger.write(
+                input.reason(),
+                () -> ledger.query(rows -> {
+                    rows.value(Long.class, "select id from import where id = ?", id)
+                            .orElseThrow(() -> NotFound.of("import", path));
+                    View done = rows.first(
+                                    View.class,
+                                    "select i.id, i.retracted, i.rejected from import_retract(?, ?) i",
+                                    id,
+                                    input.reason())
+                            .orElseThrow();
+                    if (done.retracted() + done.rejected() == 0) {
+                        throw ProblemException.conflict(
+                                "No event that this import made counts or is proposed any more.");
+                    }
+                    return done;
+                }));
+    }
+}
