@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -60,6 +61,11 @@ public final class Wire {
         } catch (IOException e) {
             throw new AssertionError(response.asString(), e);
         }
+    }
+
+    /** Any JSON answer. */
+    public static JsonNode tree(Response response) {
+        return parse(JSON.constructType(JsonNode.class), response, 200);
     }
 
     /** The rows of a CSV answer by the names of their columns. */
