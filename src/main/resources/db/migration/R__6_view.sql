@@ -31,8 +31,8 @@ join advertiser a on a.id = m.advertiser_id;
 
 create view staff_event as
 select e.id, a.slug as advertiser, p.slug as platform, c.slug as campaign, e.kind, e.effective_on, e.date_precision,
-  e.announced_on, e.planned_until, e.basis, e.summary, e.sources, e.reply, e.review, e.import_id, e.recorded_at,
-  e.recorded_by, e.version, e.position,
+  e.announced_on, e.planned_until, e.basis, e.summary, e.sources, e.reply, e.review, e.review_reason, e.import_id,
+  e.recorded_at, e.recorded_by, e.version, e.position,
   e.recorded_order, e.advertiser_id, e.platform_id, e.campaign_id, e.bases
 from event e
 join advertiser a on a.id = e.advertiser_id
@@ -53,7 +53,8 @@ create view public_watchlist_member as select * from staff_watchlist_member;
 
 create view public_event as
 select e.id, e.advertiser, e.platform, e.campaign, e.kind, e.effective_on, e.date_precision,
-  e.announced_on, e.planned_until, e.basis, e.summary, e.sources, e.reply, e.review, e.import_id, e.recorded_at,
+  e.announced_on, e.planned_until, e.basis, e.summary, e.sources, e.reply, e.review,
+  case e.review when 'RETRACTED' then e.review_reason end as review_reason, e.import_id, e.recorded_at,
   null::text as recorded_by, e.version, e.position,
   e.recorded_order, e.advertiser_id, e.platform_id, e.campaign_id, e.bases
 from staff_event e

@@ -27,6 +27,7 @@ create table event (
   bases text[] generated always as (bases_of(sources)) stored,
   reply jsonb,
   review text not null,
+  review_reason text,
   import_id bigint,
   version integer not null,
   position bigint not null,

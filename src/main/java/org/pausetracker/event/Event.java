@@ -65,6 +65,10 @@ public class Event extends PanacheEntityBase {
     @Enumerated(EnumType.STRING)
     public Review review;
 
+    /** Why it was rejected or retracted. */
+    @Column(name = "review_reason")
+    public @Nullable String reviewReason;
+
     @Column(insertable = false, updatable = false)
     public int version;
 

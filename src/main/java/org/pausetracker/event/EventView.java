@@ -34,6 +34,10 @@ public record EventView(
         List<Source> sources,
         @Nullable Map<String, Object> reply,
         Review review,
+
+        @Schema(description = "Why it was retracted; in the staff view also why it was rejected.") @Nullable
+        String reviewReason,
+
         Instant recordedAt,
 
         @Schema(description = "Staff view only.") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable

@@ -98,6 +98,7 @@ public class ReviewResource {
                 requireNoOther(event);
             }
             event.review = to;
+            event.reviewReason = to == Review.REJECTED || to == Review.RETRACTED ? input.reason() : null;
             return event;
         });
         return EventView.staff(ledger, id).answer(Audience.STAFF);
