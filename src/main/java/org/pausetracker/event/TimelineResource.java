@@ -7,9 +7,9 @@ import jakarta.ws.rs.PathParam;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.pausetracker.advertiser.Merged;
 import org.pausetracker.database.Reader;
 import org.pausetracker.ledger.KnownAt;
-import org.pausetracker.ledger.NotFound;
 import org.pausetracker.ledger.ReadFilter;
 import org.pausetracker.ledger.ReadParameters;
 
@@ -30,7 +30,7 @@ public class TimelineResource {
         TimelineView timeline = reader.read(rows -> {
             ReadFilter filter = parameters.resolve(rows);
             Long advertiser = rows.value(Long.class, "select id from public_advertiser where slug = ?", slug)
-                    .orElseThrow(() -> NotFound.of("advertiser", slug));
+                    .orElseThrow(() -> Merged.missing(rows, slug, "/timeline"));
             var spells = rows.list(
                     TimelineView.Spell.class,
                     "select t.platform, t.campaign, t.state, t.starts_on, t.ends_on, t.days, t.ended_by,"

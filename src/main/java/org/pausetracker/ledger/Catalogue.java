@@ -61,10 +61,21 @@ public class Catalogue {
     /** The item that a condition names, with its ETag; a 404 if there is none. */
     public <T extends Item> RestResponse<T> item(
             Class<T> type, String subject, @Nullable String view, String condition, String name) {
+        return item(type, subject, view, condition, name, rows -> NotFound.of(subject, name));
+    }
+
+    /** @param missing what to throw if there is none */
+    public <T extends Item> RestResponse<T> item(
+            Class<T> type,
+            String subject,
+            @Nullable String view,
+            String condition,
+            String name,
+            Function<Rows, RuntimeException> missing) {
         Audience audience = audiences.of(view);
         T item = reader.read(
                 rows -> rows.first(type, "select * from " + audience.view(subject) + " where " + condition, name)
-                        .orElseThrow(() -> NotFound.of(subject, name)));
+                        .orElseThrow(() -> missing.apply(rows)));
         return answer(item, audience);
     }
 
