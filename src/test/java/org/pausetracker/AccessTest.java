@@ -32,6 +32,7 @@ class AccessTest {
         "PUT,  /campaigns/a,             editor",
         "POST, /advertisers,             editor",
         "PUT,  /advertisers/a,           editor",
+        "POST, /advertisers/a/merge,     editor",
         "POST, /watchlists,              editor",
         "PUT,  /watchlists/a,            editor",
         "PUT,  /watchlists/a/members,    editor",

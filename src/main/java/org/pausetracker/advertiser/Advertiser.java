@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.pausetracker.http.FieldErrors;
+import org.pausetracker.http.ProblemException;
 
 @Entity
 public class Advertiser extends PanacheEntityBase {
@@ -54,7 +56,7 @@ public class Advertiser extends PanacheEntityBase {
     }
 
     /** Whether this advertiser is the other or stands below it. */
-    boolean belongsTo(Advertiser other) {
+    public boolean belongsTo(Advertiser other) {
         for (Advertiser ancestor = this; ancestor != null; ancestor = ancestor.parent) {
             if (ancestor.id.equals(other.id)) {
                 return true;
@@ -65,6 +67,33 @@ public class Advertiser extends PanacheEntityBase {
 
     public static Optional<Advertiser> bySlug(String slug) {
         return find("slug = ?1 and mergedInto is null", slug).firstResultOptional();
+    }
+
+    /** The advertiser that the one with this slug was merged into. */
+    static Optional<Advertiser> survivorOf(String slug) {
+        return find("select a.mergedInto from Advertiser a where a.slug = ?1", slug)
+                .firstResultOptional();
+    }
+
+    /** The advertiser that a field names; null, with the reason among the errors, if there is none. */
+    public static @Nullable Advertiser named(String slug, String field, FieldErrors errors) {
+        return bySlug(slug).orElseGet(() -> {
+            errors.add(field, whyMissing(slug));
+            return null;
+        });
+    }
+
+    public static String whyMissing(String slug) {
+        return survivorOf(slug)
+                .map(survivor -> slug + " was merged into " + survivor.slug + ": name that one")
+                .orElse("there is no advertiser " + slug);
+    }
+
+    /** Refuses, under the ledger's lock, one that was found before and has been merged meanwhile. */
+    public static void requireUnmerged(@Nullable Advertiser found, String field) {
+        if (found != null && bySlug(found.slug).isEmpty()) {
+            throw ProblemException.badRequest(field, whyMissing(found.slug));
+        }
     }
 
     /** Whether a slug is in use, also by an advertiser that was merged into another. */

@@ -28,7 +28,6 @@ import org.pausetracker.ledger.Catalogue;
 import org.pausetracker.ledger.ItemParameters;
 import org.pausetracker.ledger.Ledger;
 import org.pausetracker.ledger.ListParameters;
-import org.pausetracker.ledger.NotFound;
 import org.pausetracker.ledger.Page;
 import org.pausetracker.ledger.ReadParameters;
 import org.pausetracker.ledger.Slug;
@@ -91,7 +90,13 @@ public class AdvertiserResource {
     @Path("{slug}")
     @Operation(operationId = "getAdvertiser", summary = "An advertiser")
     public RestResponse<AdvertiserView> get(@PathParam("slug") String slug, @BeanParam ItemParameters parameters) {
-        return catalogue.item(AdvertiserView.class, "advertiser", parameters, "slug = ?", slug);
+        return catalogue.item(
+                AdvertiserView.class,
+                "advertiser",
+                parameters,
+                "slug = ?",
+                slug,
+                (rows, past) -> Merged.missing(rows, slug, "", past));
     }
 
     @POST
@@ -106,6 +111,7 @@ public class AdvertiserResource {
             added.slug =
                     input.slug() != null ? input.slug() : Slug.free(input.name(), "advertiser", Advertiser::hasSlug);
             requireFree(added.slug, input, null);
+            Advertiser.requireUnmerged(parent, "parent");
             added.take(input, parent);
             added.persist();
             return added;
@@ -124,9 +130,11 @@ public class AdvertiserResource {
         Advertiser parent = parent(input);
         errors.throwIfAny();
         Advertiser advertiser = ledger.write(input.reason(), () -> {
-            Advertiser known = Advertiser.bySlug(slug).orElseThrow(() -> NotFound.of("advertiser", slug));
+            Advertiser known = Advertiser.bySlug(slug)
+                    .orElseThrow(() -> ledger.query(rows -> Merged.missing(rows, slug, "", null)));
             ETags.requireIfMatch(ifMatch, known.version);
             requireFree(known.slug, input, known.id);
+            Advertiser.requireUnmerged(parent, "parent");
             if (parent != null && parent.belongsTo(known)) {
                 throw ProblemException.badRequest(
                         "parent", parent.slug + " is " + slug + " itself or belongs to it already");
@@ -138,20 +146,16 @@ public class AdvertiserResource {
     }
 
     private @Nullable Advertiser parent(AdvertiserInput input) {
-        if (input.parent() == null) {
-            return null;
-        }
-        Advertiser parent = Advertiser.bySlug(input.parent()).orElse(null);
-        if (parent == null) {
-            errors.add("parent", "there is no advertiser " + input.parent());
-        }
-        return parent;
+        return input.parent() == null ? null : Advertiser.named(input.parent(), "parent", errors);
     }
 
-    /** A slug or name that another advertiser has is a 409 that points to it. */
+    /** A slug or name that another advertiser has is a 409 that points to it, or to what it was merged into. */
     private static void requireFree(String slug, AdvertiserInput input, @Nullable Long self) {
         Advertiser.bySlug(slug).filter(other -> !other.id.equals(self)).ifPresent(other -> {
             throw taken(slug, other);
+        });
+        Advertiser.survivorOf(slug).ifPresent(survivor -> {
+            throw ProblemException.conflict(slug + " was merged into " + survivor.slug + ".", path(survivor));
         });
         Advertiser.called(input.name()).filter(other -> !other.id.equals(self)).ifPresent(other -> {
             throw taken(input.name(), other);
@@ -159,7 +163,10 @@ public class AdvertiserResource {
     }
 
     private static ProblemException taken(String name, Advertiser other) {
-        return ProblemException.conflict(
-                "There is an advertiser " + name + " already.", Catalogue.BASE + "advertisers/" + other.slug);
+        return ProblemException.conflict("There is an advertiser " + name + " already.", path(other));
+    }
+
+    private static String path(Advertiser advertiser) {
+        return Catalogue.BASE + "advertisers/" + advertiser.slug;
     }
 }

@@ -18,7 +18,7 @@ record About(
     /** Looks them up, and adds to the errors each that is not there; then its component is null. */
     static About named(EventInput input, FieldErrors errors) {
         return new About(
-                found("advertiser", input.advertiser(), Advertiser::bySlug, errors),
+                input.advertiser() == null ? null : Advertiser.named(input.advertiser(), "advertiser", errors),
                 found("platform", input.platform(), Platform::named, errors),
                 found("campaign", input.campaign(), Campaign::bySlug, errors));
     }
@@ -34,8 +34,9 @@ record About(
         });
     }
 
-    /** A live event that says the same is a 409 that points to it. */
+    /** A live event that says the same is a 409 that points to it. For use under the ledger's lock. */
     void requireNew(EventInput input, @Nullable UUID self) {
+        Advertiser.requireUnmerged(advertiser, "advertiser");
         Event.live(advertiser, platform, input.kind(), input.effectiveOn())
                 .filter(other -> !other.id.equals(self))
                 .ifPresent(other -> {

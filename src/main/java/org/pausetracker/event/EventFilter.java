@@ -74,7 +74,11 @@ public class EventFilter {
         }
         if (!advertiser.isEmpty()) {
             requireAdvertisers(rows, filter);
-            matching.and("advertiser = any (?)", (Object) advertiser.toArray(String[]::new));
+            // The events of one that was merged are those of the other by now.
+            matching.and(
+                    "advertiser_id = any (array(select coalesce(a.merged_into_id, a.id) from advertiser_at("
+                            + filter.past() + ") a where a.slug = any (?)))",
+                    (Object) advertiser.toArray(String[]::new));
         }
         if (!kind.isEmpty()) {
             matching.and("kind = any (?)", (Object) kind.toArray(String[]::new));

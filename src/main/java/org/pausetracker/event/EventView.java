@@ -31,7 +31,7 @@ public record EventView(
         @Nullable Reply reply,
         Review review,
 
-        @Schema(description = "Why it was rejected or retracted; null otherwise.") @Nullable
+        @Schema(description = "Why it was retracted; in the staff view also why it was rejected.") @Nullable
         String reviewReason,
 
         Instant recordedAt,

@@ -7,10 +7,10 @@ import jakarta.ws.rs.PathParam;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.pausetracker.advertiser.Merged;
 import org.pausetracker.database.Reader;
 import org.pausetracker.ledger.Answer;
 import org.pausetracker.ledger.Audience;
-import org.pausetracker.ledger.NotFound;
 import org.pausetracker.ledger.ReadFilter;
 import org.pausetracker.ledger.ReadParameters;
 
@@ -35,7 +35,7 @@ public class TimelineResource {
                             Long.class,
                             "select id from " + Audience.PUBLIC.view("advertiser", filter.past()) + " where slug = ?",
                             slug)
-                    .orElseThrow(() -> NotFound.of("advertiser", slug));
+                    .orElseThrow(() -> Merged.missing(rows, slug, "/timeline", filter.past()));
             var spells = rows.list(
                     TimelineView.Spell.class,
                     "select t.platform, t.campaign, t.state, t.starts_on, t.ends_on, t.days, t.ended_by,"

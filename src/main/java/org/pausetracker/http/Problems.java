@@ -15,6 +15,7 @@ import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
+import org.jboss.resteasy.reactive.server.spi.ServerHttpRequest;
 import org.jspecify.annotations.Nullable;
 
 /** Every exception that leaves a resource, and the problem it becomes. Messages of exceptions never reach the client. */
@@ -61,6 +62,16 @@ class Problems {
         }
         headers.keySet().removeIf(name -> name.toLowerCase(Locale.ROOT).startsWith("content-"));
         return refused(new ProblemException(problem, headers), uri);
+    }
+
+    /** 308 keeps method and body (RFC 9110, 15.4.9). Written as text: the query may be no valid URI, and stays as it was sent. */
+    @ServerExceptionMapper
+    Response moved(Moved e, UriInfo uri) {
+        var query = request().query();
+        return Response.status(308)
+                .header("Location", query == null || query.isEmpty() ? e.path() : e.path() + "?" + query)
+                .header("Cache-Control", "no-cache")
+                .build();
     }
 
     static @Nullable String detail(int status) {
@@ -119,9 +130,11 @@ class Problems {
 
     /** As it was sent, which UriInfo cannot tell when there is no Host, as over HTTP/1.0. */
     private static String path() {
-        return ((ResteasyReactiveRequestContext) CurrentRequestManager.get())
-                .serverRequest()
-                .getRequestPath();
+        return request().getRequestPath();
+    }
+
+    private static ServerHttpRequest request() {
+        return ((ResteasyReactiveRequestContext) CurrentRequestManager.get()).serverRequest();
     }
 
     static Problem internalError(UUID id) {

@@ -3,8 +3,10 @@ package org.pausetracker.ledger;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 import org.pausetracker.database.Conditions;
 import org.pausetracker.database.Reader;
 import org.pausetracker.database.Rows;
@@ -83,6 +85,17 @@ public class Catalogue {
     /** The item that a condition names, with its ETag; a 404 if there is none. */
     public <T extends Item> RestResponse<T> item(
             Class<T> type, String subject, ItemParameters parameters, String condition, String name) {
+        return item(type, subject, parameters, condition, name, (rows, past) -> NotFound.of(subject, name));
+    }
+
+    /** @param missing what to throw if there is none at a position (null: now) */
+    public <T extends Item> RestResponse<T> item(
+            Class<T> type,
+            String subject,
+            ItemParameters parameters,
+            String condition,
+            String name,
+            BiFunction<Rows, @Nullable Long, RuntimeException> missing) {
         Audience audience = audiences.of(parameters.view);
         return reader.read(rows -> {
             Knowledge knowledge = parameters.knowledge(rows);
@@ -90,7 +103,7 @@ public class Catalogue {
                             type,
                             "select * from " + audience.view(subject, knowledge.past()) + " where " + condition,
                             name)
-                    .orElseThrow(() -> NotFound.of(subject, name));
+                    .orElseThrow(() -> missing.apply(rows, knowledge.past()));
             return Answer.item(item, item.version(), knowledge, audience);
         });
     }

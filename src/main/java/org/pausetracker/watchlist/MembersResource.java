@@ -80,16 +80,21 @@ public class MembersResource {
 
     /** The ids of the advertisers named; one that is not there, or twice, is a field error. */
     private Long[] advertisers(Rows rows, List<Members.MemberInput> members) {
-        record Found(@Nullable Long id) {}
+        record Found(@Nullable Long id, @Nullable String mergedInto) {}
         String[] slugs = members.stream().map(Members.MemberInput::advertiser).toArray(String[]::new);
         List<Found> found = rows.list(
                 Found.class,
-                "select a.id from unnest(?) with ordinality as named (slug, n)"
-                        + " left join advertiser a on a.slug = named.slug and a.merged_into_id is null order by n",
+                "select case when survivor.id is null then a.id end as id, survivor.slug as merged_into"
+                        + " from unnest(?) with ordinality as named (slug, n) left join advertiser a using (slug)"
+                        + " left join advertiser survivor on survivor.id = a.merged_into_id order by n",
                 (Object) slugs);
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < slugs.length; i++) {
-            if (found.get(i).id() == null) {
+            if (found.get(i).mergedInto() != null) {
+                errors.add(
+                        "members[" + i + "].advertiser",
+                        slugs[i] + " was merged into " + found.get(i).mergedInto() + ": name that one");
+            } else if (found.get(i).id() == null) {
                 errors.add("members[" + i + "].advertiser", "there is no advertiser " + slugs[i]);
             } else if (!seen.add(slugs[i])) {
                 errors.add("members[" + i + "].advertiser", "is there twice");

@@ -67,6 +67,19 @@ class ReviewTest {
         assertThat(paused()).isEqualTo(1);
     }
 
+    @Test
+    void the_reason_of_a_step_back_stands_in_the_event_until_it_is_proposed_again() {
+        EventView event = in(Review.VERIFIED);
+        assertThat(event.reviewReason()).isNull();
+        assertThat(step(event, "retraction").reviewReason()).isEqualTo("The page was taken down");
+        assertThat(Tracker.get(EventView.class, "/events/" + event.id()).reviewReason())
+                .isEqualTo("The page was taken down");
+        assertThat(step(event, "reinstatement").reviewReason()).isNull();
+        assertThat(step(event, "rejection").reviewReason()).isEqualTo("The page was taken down");
+        step(event, "reinstatement");
+        assertThat(step(event, "verification").reviewReason()).isNull();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "verification,  VERIFIED", "verification,  REJECTED", "verification,  RETRACTED",

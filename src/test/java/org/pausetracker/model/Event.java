@@ -2,6 +2,7 @@ package org.pausetracker.model;
 
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pausetracker.event.Basis;
@@ -43,6 +44,29 @@ record Event(
     /** Whether it counts when only these bases do. A resumption counts on any. */
     boolean restsOn(@Nullable Set<Basis> only) {
         return only == null || kind == Kind.RESUME || bases.stream().anyMatch(only::contains);
+    }
+
+    /** The same of another advertiser. */
+    Event by(int other) {
+        return new Event(
+                other, platform, campaign, kind, effectiveOn, precision, plannedUntil, bases, recordedOrder, review);
+    }
+
+    /** With the sources of another that says the same, and what that states and this leaves open. */
+    Event joinedBy(Event other) {
+        Set<Basis> all = EnumSet.copyOf(bases);
+        all.addAll(other.bases);
+        return new Event(
+                advertiser,
+                platform,
+                campaign == null ? other.campaign : campaign,
+                kind,
+                effectiveOn,
+                precision,
+                plannedUntil == null ? other.plannedUntil : plannedUntil,
+                all,
+                recordedOrder,
+                review);
     }
 
     Event with(Review changed) {

@@ -18,6 +18,7 @@ import org.pausetracker.model.History.ChangeSet;
 import org.pausetracker.model.History.Correct;
 import org.pausetracker.model.History.Draft;
 import org.pausetracker.model.History.Insert;
+import org.pausetracker.model.History.Merge;
 import org.pausetracker.model.History.Nothing;
 import org.pausetracker.model.History.Operation;
 import org.pausetracker.model.History.ReviewAs;
@@ -78,6 +79,12 @@ class Histories extends DomainContextBase {
                         4,
                         Combinators.combine(event.set().ofMinSize(1).ofMaxSize(3), Arbitraries.of(Review.class))
                                 .as(ReviewAs::new)),
+                Tuple.of(
+                        2,
+                        Combinators.combine(
+                                        Arbitraries.integers().between(0, 4),
+                                        Arbitraries.integers().between(0, 4))
+                                .as(Merge::new)),
                 Tuple.of(1, Arbitraries.just(new Nothing())));
     }
 

@@ -23,9 +23,15 @@ record History(World world, List<ChangeSet> changeSets) {
 
     record ReviewAs(Set<Integer> events, Review review) implements Operation {}
 
+    /** One advertiser into another, by numbers that are counted round those there are. */
+    record Merge(int merged, int survivor) implements Operation {}
+
     record Nothing() implements Operation {}
 
-    /** An event without a place in the recorded order. The number of its advertiser is counted round those there are. */
+    /**
+     * An event without a place in the recorded order. The number of its advertiser is counted round those there are; for
+     * one that was merged it is recorded with the survivor.
+     */
     record Draft(
             int advertiser,
             int platform,
@@ -42,9 +48,15 @@ record History(World world, List<ChangeSet> changeSets) {
             return new Draft(0, 1, campaign, kind, effectiveOn, precision, plannedDays, bases, true);
         }
 
+        /** The same, by one of two advertisers on one of three days, so that it meets what the other said. */
+        Draft crowded() {
+            LocalDate day = Histories.FIRST_DAY.plusDays(effectiveOn.toEpochDay() % 3);
+            return new Draft(advertiser % 2, 1, campaign, kind, day, precision, plannedDays, bases, true);
+        }
+
         Event in(World world, int recordedOrder, Review review) {
             return new Event(
-                    1 + advertiser % world.advertisers().size(),
+                    world.survivor(world.counted(advertiser)).id(),
                     platform,
                     campaign,
                     kind,

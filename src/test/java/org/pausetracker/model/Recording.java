@@ -8,6 +8,7 @@ import java.sql.Savepoint;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -17,6 +18,7 @@ import org.pausetracker.model.History.ChangeSet;
 import org.pausetracker.model.History.Correct;
 import org.pausetracker.model.History.Draft;
 import org.pausetracker.model.History.Insert;
+import org.pausetracker.model.History.Merge;
 import org.pausetracker.model.History.Operation;
 import org.pausetracker.model.History.ReviewAs;
 
@@ -24,12 +26,12 @@ import org.pausetracker.model.History.ReviewAs;
 final class Recording {
     private final Connection connection;
     private final Statements statements;
-    private final World world;
 
     /** Where an event stands in the list is its place in the recorded order. */
     private List<Event> events = new ArrayList<>();
 
     private List<UUID> ids = new ArrayList<>();
+    private World world;
     private long position;
 
     private Recording(Connection connection, World world) {
@@ -52,6 +54,7 @@ final class Recording {
         return recording;
     }
 
+    /** As the history left it. */
     World world() {
         return world;
     }
@@ -68,6 +71,7 @@ final class Recording {
     private void write(ChangeSet changeSet) throws SQLException {
         List<Event> eventsBefore = events;
         List<UUID> idsBefore = ids;
+        World worldBefore = world;
         events = new ArrayList<>(events);
         ids = new ArrayList<>(ids);
         boolean changed = false;
@@ -79,6 +83,7 @@ final class Recording {
             connection.rollback();
             events = eventsBefore;
             ids = idsBefore;
+            world = worldBefore;
         } else {
             seal();
             position += changed ? 1 : 0;
@@ -94,6 +99,9 @@ final class Recording {
         }
         if (operation instanceof ReviewAs review && !ids.isEmpty()) {
             return review(review.events(), review.review());
+        }
+        if (operation instanceof Merge merge) {
+            return merge(world.counted(merge.merged()), world.counted(merge.survivor()));
         }
         statements.nothing();
         return false;
@@ -122,6 +130,22 @@ final class Recording {
         places.forEach(place -> after.set(place, events.get(place).with(review)));
         return attempt(
                 after, () -> statements.review(places.stream().map(ids::get).toList(), review));
+    }
+
+    /** Merges that the API refuses are left out, for the same reason by the database and by this list. */
+    private boolean merge(World.Advertiser merged, World.Advertiser survivor) throws SQLException {
+        if (!world.allowsMerging(merged, survivor)) {
+            return false;
+        }
+        Optional<List<Event>> after = Merging.of(events, merged, survivor);
+        assertThat(statements.contested(merged, survivor)).isEqualTo(after.isEmpty());
+        if (after.isEmpty()) {
+            return false;
+        }
+        statements.merge(merged, survivor);
+        events = after.get();
+        world = world.merging(merged, survivor);
+        return true;
     }
 
     private interface Write {

@@ -3,19 +3,24 @@ package org.pausetracker.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import net.jqwik.api.domains.Domain;
 import net.jqwik.api.domains.DomainContext;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
+import org.pausetracker.event.Basis;
 import org.pausetracker.model.History.ChangeSet;
 import org.pausetracker.model.History.Draft;
 import org.pausetracker.model.History.Insert;
+import org.pausetracker.model.History.Merge;
 import org.pausetracker.model.History.Operation;
 
 /** Whatever was recorded in whatever order, the spells are those of the model and the ledger holds all of it. */
@@ -53,6 +58,27 @@ class SpellModelTest {
         Recording recording = scratch.record(new History(world, List.of(new ChangeSet(oneByOne, false))));
         assertThat(scratch.tables().spells("spell"))
                 .containsExactlyInAnyOrderElementsOf(Timeline.of(recording.events(), null));
+    }
+
+    @Property(tries = 200)
+    void after_a_merge_they_are_those_of_one_advertiser_from_the_start(
+            @ForAll @Size(min = 4, max = 16) List<Draft> drafts,
+            @ForAll @IntRange(max = 1) int merged,
+            @ForAll Set<Basis> bases)
+            throws SQLException {
+        World world = new World(List.of(
+                new World.Advertiser(1, null, null, null, null, Set.of()),
+                new World.Advertiser(2, null, null, null, null, Set.of())));
+        List<Operation> operations = new ArrayList<>();
+        drafts.forEach(draft -> operations.add(new Insert(List.of(draft.crowded()))));
+        operations.add(new Merge(merged, 1 - merged));
+        Recording recording = scratch.record(new History(world, List.of(new ChangeSet(operations, false))));
+        assertThat(recording.events()).allMatch(event -> event.advertiser() == 2 - merged);
+        assertThat(scratch.tables().spells("spell"))
+                .containsExactlyInAnyOrderElementsOf(Timeline.of(recording.events(), null));
+        String names = bases.stream().map(Basis::name).collect(Collectors.joining(","));
+        assertThat(scratch.tables().spells("spell_computed(null, null, '{%s}')".formatted(names)))
+                .containsExactlyInAnyOrderElementsOf(Timeline.of(recording.events(), bases));
     }
 
     @Property(tries = 60)

@@ -94,6 +94,18 @@ record Statements(Connection connection) {
         update("update event set review = ? where id = any (?)", review.name(), ids.toArray(UUID[]::new));
     }
 
+    void merge(World.Advertiser merged, World.Advertiser survivor) throws SQLException {
+        update("select advertiser_merge(?, ?)", merged.id(), survivor.id());
+    }
+
+    boolean contested(World.Advertiser merged, World.Advertiser survivor) throws SQLException {
+        return !new Tables(connection)
+                .rows(
+                        "select proposed from merge_contested(%d, %d)".formatted(merged.id(), survivor.id()),
+                        row -> row.getString(1))
+                .isEmpty();
+    }
+
     void nothing() throws SQLException {
         update("update event set review = 'VERIFIED' where false");
     }

@@ -1,0 +1,28 @@
+package org.pausetracker.advertiser;
+
+import org.jspecify.annotations.Nullable;
+import org.pausetracker.database.Rows;
+import org.pausetracker.http.Moved;
+import org.pausetracker.ledger.Catalogue;
+import org.pausetracker.ledger.NotFound;
+
+/** The slug of an advertiser that was merged into another goes on working: it redirects. */
+public final class Merged {
+    private Merged() {}
+
+    /**
+     * What to throw when no advertiser has a slug: a redirect if one was merged, else a 404.
+     *
+     * @param below the rest of the path after the slug
+     * @param past the position to look at, null for now
+     */
+    public static RuntimeException missing(Rows rows, String slug, String below, @Nullable Long past) {
+        return rows.value(
+                        String.class,
+                        "select survivor.slug from advertiser_at(" + past + ") a join advertiser_at(" + past
+                                + ") survivor on survivor.id = a.merged_into_id where a.slug = ?",
+                        slug)
+                .<RuntimeException>map(survivor -> new Moved(Catalogue.BASE + "advertisers/" + survivor + below))
+                .orElseGet(() -> NotFound.of("advertiser", slug));
+    }
+}
