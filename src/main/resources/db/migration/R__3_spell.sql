@@ -56,64 +56,94 @@ create or replace function spell_computed(
   stable
   parallel safe
 as $$
-  with ordered as (
-    select e.*,
-      row_number() over pair as n,
+  -- All windows run along the days of a pair, so that the events are sorted once. Each window passes over all of its
+  -- rows, and each lag or lead copies them once more: there are few.
+  with told as (
+    select e.advertiser_id, e.platform_id, e.campaign_id, e.id, e.effective_on, e.date_precision, e.planned_until,
+      -- Cast one by one: a cast of the whole would look up the name of the state for every row.
+      case e.kind when 'PAUSE' then 'PAUSED'::state when 'REDUCE' then 'REDUCED'::state else 'RESUMED'::state end
+        as state,
+      lag(e.effective_on) over pair as previous_on,
       lead(e.effective_on) over pair as next_on
     from spell_event(advertisers, platforms, only_bases, known_at, rewritten) e
     window pair as (partition by e.advertiser_id, e.platform_id order by e.effective_on, e.recorded_order)
-  ), looking_back as (
-    -- Up to each event: the last planned end that was stated, as (event number, days since 2000), and the number of the
-    -- last event that was no pause.
-    select o.*,
-      max(array[o.n, o.planned_until - date '2000-01-01']) filter (where o.planned_until is not null) over pair as stated,
-      coalesce(max(o.n) filter (where o.kind <> 'PAUSE') over pair, 0) as interrupted
-    from ordered o
-    window pair as (partition by o.advertiser_id, o.platform_id order by o.effective_on, o.recorded_order)
-  ), ending as (
-    -- A pause ends when it says so; without a word of its own it keeps the end that stands, unless that has passed.
-    select l.*,
-      case
-        when l.kind <> 'PAUSE' then null
-        when l.planned_until is not null then l.planned_until
-        when l.stated[1] > l.interrupted and date '2000-01-01' + l.stated[2]::integer >= l.effective_on
-          then date '2000-01-01' + l.stated[2]::integer
-      end as planned_end
-    from looking_back l
-  ), segment as (
-    -- What each event decides until the next one; a pause that outlives its planned end lapses on the day after.
-    select e.advertiser_id, e.platform_id, e.campaign_id, e.id, e.date_precision, part.state, part.starts_on
-    from ending e
-    cross join lateral (values
-      (case e.kind when 'PAUSE' then 'PAUSED' when 'REDUCE' then 'REDUCED' else 'RESUMED' end::state,
-        e.effective_on, least(e.next_on, e.planned_end + 1)),
-      ('LAPSED', e.planned_end + 1, e.next_on)
-    ) as part (state, starts_on, ends_on)
-    where part.starts_on < coalesce(part.ends_on, 'infinity')
-  ), turn as (
-    select s.*, s.state is distinct from lag(s.state) over pair as turned
-    from segment s
-    window pair as (partition by s.advertiser_id, s.platform_id order by s.starts_on)
-  ), stretch as (
-    -- Segments follow each other without gaps, so a spell lasts from a turn to the next.
+  ), decided as (
+    -- The last event of a day decides it. From then on the planned end of an earlier day no longer stands if the event
+    -- states one itself or is no pause; nor if a pause is not the first event of its day, because the one before it was
+    -- none: a day has at most one (event_live_key).
     select t.*,
-      lead(t.starts_on) over pair as ends_on,
-      lead(t.state) over pair as next_state,
-      lead(t.id) over pair as next_id,
-      count(*) filter (where t.state = 'PAUSED' or t.state = 'REDUCED' and t.campaign_id is not null) over pair as campaigns
+      t.state <> 'PAUSED' or t.planned_until is not null or t.previous_on = t.effective_on as restated
+    from told t
+    where t.effective_on < t.next_on or t.next_on is null
+  ), looking_back as (
+    -- What stood before each day: the state that was decided last, and the planned end. The end is that of the latest
+    -- day that restated it, found as the maximum of (day, end). Both are counted in days, 0 for no end, and put in the
+    -- halves of one number: an array would take several times as long.
+    select d.*,
+      lag(d.state) over before as last_state,
+      lag(d.effective_on) over before as last_on,
+      date '1999-12-31' + (max(
+        (d.effective_on - date '1999-12-31')::bigint << 32 | coalesce(d.planned_until - date '1999-12-31', 0))
+        filter (where d.restated) over before & 4294967295)::integer as stated
+    from decided d
+    window before as (
+      partition by d.advertiser_id, d.platform_id order by d.effective_on
+      rows between unbounded preceding and 1 preceding)
+  ), turn as (
+    -- A pause ends when it says so; without a word of its own it keeps the end that stands, unless that has passed. One
+    -- that outlives its planned end lapses on the day after.
+    select l.*,
+      case when l.last_state = 'PAUSED' and l.stated >= l.last_on and l.stated + 1 < l.effective_on then 'LAPSED'
+        else l.last_state end as state_before,
+      case
+        when l.state <> 'PAUSED' then null
+        when l.restated then
+          case when l.planned_until + 1 < coalesce(l.next_on, 'infinity') then l.planned_until + 1 end
+        when l.stated >= l.effective_on and l.stated + 1 < coalesce(l.next_on, 'infinity') then l.stated + 1
+      end as lapses_on
+    from looking_back l
+  ), stretch as (
+    -- Spells follow each other without gaps, so each lasts until the next one begins: on a day that turns the state, or
+    -- with a lapse. An event that does both begins two spells, with no other between them.
+    select t.*,
+      t.state is distinct from t.state_before as turned,
+      lead(case when t.state is distinct from t.state_before then t.effective_on else t.lapses_on end) over pair
+        as next_starts_on,
+      lead(case when t.state is distinct from t.state_before then t.state else 'LAPSED' end) over pair as next_state,
+      lead(case when t.state is distinct from t.state_before then t.id end) over pair as next_id,
+      -- A spell without a campaign of its own belongs to that of the spell before it; only a pause is its own master.
+      -- Found as the planned end is, with the campaign's id, which 32 bits hold, in place of the end.
+      nullif(
+        max((t.effective_on - date '1999-12-31')::bigint << 32 | coalesce(t.campaign_id, 0))
+          filter (where t.state_before is null
+            or t.state = 'PAUSED' and t.state_before <> 'PAUSED'
+            or t.state = 'REDUCED' and t.state_before <> 'REDUCED' and t.campaign_id is not null)
+          over pair & 4294967295,
+        0) as spell_campaign_id
     from turn t
-    where t.turned
-    window pair as (partition by t.advertiser_id, t.platform_id order by t.starts_on)
+    where t.state is distinct from t.state_before or t.lapses_on is not null
+    window pair as (partition by t.advertiser_id, t.platform_id order by t.effective_on rows unbounded preceding)
+  ), part as (
+    -- The spell that an event begins, and the lapse that follows it. Doubled last, as few pauses lapse.
+    select s.*,
+      n = 2 as lapsed,
+      n = 1 and s.lapses_on is not null as will_lapse
+    from stretch s
+    cross join generate_series(1, 2) as n
+    where case n when 1 then s.turned else s.lapses_on is not null end
   )
-  select s.advertiser_id, s.platform_id, s.state, s.starts_on, s.ends_on,
-    case s.next_state when 'PAUSED' then 'PAUSE' when 'REDUCED' then 'REDUCE' when 'RESUMED' then 'RESUME'
+  select p.advertiser_id, p.platform_id,
+    case when p.lapsed then 'LAPSED' else p.state end,
+    case when p.lapsed then p.lapses_on else p.effective_on end,
+    case when p.will_lapse then p.lapses_on else p.next_starts_on end,
+    case case when p.will_lapse then 'LAPSED' else p.next_state end
+      when 'PAUSED' then 'PAUSE' when 'REDUCED' then 'REDUCE' when 'RESUMED' then 'RESUME'
       when 'LAPSED' then 'LAPSE' end,
-    s.id,
-    case when s.next_state <> 'LAPSED' then s.next_id end,
-    -- A spell without a campaign of its own belongs to that of the spell before it; only a pause is its own master.
-    first_value(s.campaign_id) over (partition by s.advertiser_id, s.platform_id, s.campaigns order by s.starts_on),
-    s.date_precision
-  from stretch s
+    p.id,
+    case when not p.will_lapse then p.next_id end,
+    p.spell_campaign_id,
+    p.date_precision
+  from part p
 $$;
 
 -- The spells as known at a position: those of pairs that nobody wrote since, read, and the others computed anew.
