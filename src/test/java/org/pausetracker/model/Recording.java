@@ -32,12 +32,17 @@ final class Recording {
 
     private List<UUID> ids = new ArrayList<>();
     private World world;
-    private long position;
+
+    /** What was known at each position, from 0. */
+    private final List<Known> known = new ArrayList<>();
+
+    record Known(World world, List<Event> events) {}
 
     private Recording(Connection connection, World world) {
         this.connection = connection;
         this.statements = new Statements(connection);
         this.world = world;
+        known.add(new Known(new World(List.of()), List.of()));
     }
 
     static Recording of(History history, Connection connection) throws SQLException {
@@ -46,7 +51,7 @@ final class Recording {
         recording.open();
         recording.statements.world(history.world());
         recording.seal();
-        recording.position++;
+        recording.known.add(new Known(recording.world, recording.events));
         for (ChangeSet changeSet : history.changeSets()) {
             recording.write(changeSet);
         }
@@ -65,7 +70,11 @@ final class Recording {
 
     /** How many change sets there are. */
     long position() {
-        return position;
+        return known.size() - 1;
+    }
+
+    Known knownAt(int position) {
+        return known.get(position);
     }
 
     private void write(ChangeSet changeSet) throws SQLException {
@@ -86,7 +95,9 @@ final class Recording {
             world = worldBefore;
         } else {
             seal();
-            position += changed ? 1 : 0;
+            if (changed) {
+                known.add(new Known(world, events));
+            }
         }
     }
 

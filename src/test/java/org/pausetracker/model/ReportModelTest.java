@@ -80,4 +80,26 @@ class ReportModelTest {
                         .map(day -> tuple(day.paused(), day.imprecise()))
                         .toList());
     }
+
+    @Property(tries = 40)
+    void at_every_past_position_they_are_those_of_the_model(
+            @ForAll History history, @ForAll Filter filter, @ForAll Filter other) throws SQLException {
+        Recording recording = scratch.record(history);
+        for (int position = 1; position <= recording.position(); position++) {
+            Recording.Known known = recording.knownAt(position);
+            for (Filter asked : List.of(filter, other)) {
+                Reports reports = new Reports(scratch.tables(), asked, (long) position);
+                assertThat(reports.summary("sector"))
+                        .as("%s at %d", asked, position)
+                        .containsExactlyInAnyOrderElementsOf(
+                                Summary.of(known.world(), known.events(), asked, "sector"));
+                assertThat(reports.excluded())
+                        .as("left out of %s at %d", asked, position)
+                        .isEqualTo(Excluded.of(known.world(), known.events(), asked));
+                assertThat(reports.series(Histories.FIRST_DAY, "week"))
+                        .as("%s at %d", asked, position)
+                        .isEqualTo(Point.series(known.world(), known.events(), asked, Histories.FIRST_DAY, "week"));
+            }
+        }
+    }
 }

@@ -77,8 +77,25 @@ class SpellModelTest {
         assertThat(scratch.tables().spells("spell"))
                 .containsExactlyInAnyOrderElementsOf(Timeline.of(recording.events(), null));
         String names = bases.stream().map(Basis::name).collect(Collectors.joining(","));
-        assertThat(scratch.tables().spells("spell_computed(null, null, '{%s}')".formatted(names)))
+        assertThat(scratch.tables().spells("spell_computed(null, null, '{%s}', null, false)".formatted(names)))
                 .containsExactlyInAnyOrderElementsOf(Timeline.of(recording.events(), bases));
+    }
+
+    @Property(tries = 60)
+    void at_every_past_position_they_are_those_of_the_model(@ForAll History history, @ForAll Set<Basis> bases)
+            throws SQLException {
+        Recording recording = scratch.record(history);
+        String names = bases.stream().map(Basis::name).collect(Collectors.joining(","));
+        for (int position = 0; position <= recording.position(); position++) {
+            List<Event> known = recording.knownAt(position).events();
+            assertThat(scratch.tables().spells("spell_at(%d)".formatted(position)))
+                    .as("position %d", position)
+                    .containsExactlyInAnyOrderElementsOf(Timeline.of(known, null));
+            assertThat(scratch.tables()
+                            .spells("spell_computed(null, null, '{%s}', %d, false)".formatted(names, position)))
+                    .as("position %d, resting on %s", position, bases)
+                    .containsExactlyInAnyOrderElementsOf(Timeline.of(known, bases));
+        }
     }
 
     @Property(tries = 60)
