@@ -33,41 +33,51 @@ as $$
   end
 $$;
 
--- The value of a field in a row; null when it has none. Slugs never change, so today's stand for any time. Why an event was
--- rejected is for staff, as long as it is not the reason of a retraction.
-create or replace function history_value(field text, of_row jsonb, staff boolean) returns jsonb
-  language sql
+-- A row with the API's values: slugs, which never change, so that today's stand for any time. Why an event was rejected is
+-- for staff, as long as it is not the reason of a retraction.
+create or replace function history_told(of_subject text, of_row jsonb, staff boolean) returns jsonb
+  language plpgsql
   stable
   parallel safe
+  set plan_cache_mode = force_generic_plan
 as $$
-  select nullif(
-    case field
-      when 'advertiser' then to_jsonb(history_name('advertiser', of_row ->> 'advertiser_id', null))
-      when 'platform' then to_jsonb(history_name('platform', of_row ->> 'platform_id', null))
-      when 'campaign' then to_jsonb(history_name('campaign', of_row ->> 'campaign_id', null))
-      when 'parent' then to_jsonb(history_name('advertiser', of_row ->> 'parent_id', null))
-      when 'merged_into' then to_jsonb(history_name('advertiser', of_row ->> 'merged_into_id', null))
-      when 'review_reason' then case when staff or of_row ->> 'review' = 'RETRACTED' then of_row -> field end
-      when 'id' then to_jsonb(history_name(of_row ->> 'subject', of_row ->> 'subject_id', of_row -> 'kept'))
-      else of_row -> field
-    end,
-    'null')
-$$;
+begin
+  return case
+    when of_row is null then null
+    when of_subject = 'event' then of_row || jsonb_build_object(
+      'advertiser', (select a.slug from advertiser a where a.id = (of_row ->> 'advertiser_id')::bigint),
+      'platform', (select p.slug from platform p where p.id = (of_row ->> 'platform_id')::bigint),
+      'campaign', (select c.slug from campaign c where c.id = (of_row ->> 'campaign_id')::bigint),
+      'review_reason', case when staff or of_row ->> 'review' = 'RETRACTED' then of_row -> 'review_reason' end)
+    when of_subject = 'advertiser' then of_row || jsonb_build_object(
+      'parent', (select a.slug from advertiser a where a.id = (of_row ->> 'parent_id')::bigint),
+      'merged_into', (select a.slug from advertiser a where a.id = (of_row ->> 'merged_into_id')::bigint))
+    when of_subject = 'change' then of_row || jsonb_build_object(
+      'id', history_name(of_row ->> 'subject', of_row ->> 'subject_id', of_row -> 'kept'))
+    else of_row
+  end;
+end $$;
 
 -- What differs between two rows, as [{"field", "before", "after"}]. That a source lacks a key, or has it with null, is the
 -- same.
 create or replace function history_changes(of_subject text, before jsonb, after jsonb, staff boolean) returns jsonb
-  language sql
+  language plpgsql
   stable
   parallel safe
+  set plan_cache_mode = force_generic_plan
 as $$
-  select coalesce(
-    jsonb_agg(jsonb_build_object('field', f.field, 'before', v.before, 'after', v.after) order by f.n), '[]')
-  from unnest(history_fields(of_subject)) with ordinality as f (field, n)
-  cross join lateral (
-    select history_value(f.field, before, staff) as before, history_value(f.field, after, staff) as after) as v
-  where jsonb_strip_nulls(v.before) is distinct from jsonb_strip_nulls(v.after)
-$$;
+declare
+  told_before jsonb := history_told(of_subject, before, staff);
+  told_after jsonb := history_told(of_subject, after, staff);
+begin
+  return (
+    select coalesce(
+      jsonb_agg(jsonb_build_object('field', f.field, 'before', v.before, 'after', v.after) order by f.n), '[]')
+    from unnest(history_fields(of_subject)) with ordinality as f (field, n)
+    cross join lateral (
+      select nullif(told_before -> f.field, 'null') as before, nullif(told_after -> f.field, 'null') as after) as v
+    where jsonb_strip_nulls(v.before) is distinct from jsonb_strip_nulls(v.after));
+end $$;
 
 -- A member as the API shows it.
 create or replace function history_member(of_row jsonb) returns jsonb

@@ -1,12 +1,14 @@
 package org.pausetracker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 import org.pausetracker.event.EventView;
 import org.pausetracker.ledger.Action;
@@ -86,8 +88,8 @@ class NothingLeaksTest {
                         "open correction");
     }
 
-    private static org.assertj.core.groups.Tuple of(Object... values) {
-        return org.assertj.core.api.Assertions.tuple(values);
+    private static Tuple of(Object... values) {
+        return tuple(values);
     }
 
     private void correct(String summary, String reason) {
