@@ -63,12 +63,6 @@ create or replace function row_hash(change_row jsonb) returns bytea
   immutable parallel safe
   return sha256(convert_to(change_row::text, 'UTF8'));
 
--- Whether the public sees the row that a change left.
-create or replace function change_is_public(subject text, change_row jsonb) returns boolean
-  immutable parallel safe
-  return subject in ('platform', 'campaign', 'advertiser', 'watchlist', 'watchlist_member')
-    or subject = 'event' and change_row ->> 'review' in ('VERIFIED', 'RETRACTED');
-
 -- Seals the open set and answers the head. A set in which nothing changed is dropped: no position is used.
 create or replace function ledger_seal()
   returns table (sealed_position bigint, recorded_at timestamptz, hash text)
@@ -89,7 +83,8 @@ begin
           as public_changes
       from (
         select c.subject, count(*) as changes,
-          count(*) filter (where change_is_public(c.subject, c.row)) as public_changes
+          count(*) filter (where change_is_noticed(c.subject, c.subject_id, c.operation, c.position, c.n, c.row))
+            as public_changes
         from change c
         where c.position = open_position
         group by c.subject) as n) as counted

@@ -1,4 +1,4 @@
--- What is refused, whoever asks: changes of the ledger, of slugs, and commits of what was not sealed.
+-- What is refused, whoever asks: changes of the ledger (but for redactions), of slugs, and commits of what was not sealed.
 
 create or replace function ledger_refuse() returns trigger
   language plpgsql
@@ -72,6 +72,44 @@ begin
   return null;
 end $$;
 
+-- Of the ledger's changes one update is allowed: the emptying of a row whose redaction the open change set has recorded.
+create or replace function ledger_guard_update() returns trigger
+  language plpgsql
+  security definer
+  set search_path = public, pg_temp
+as $$
+begin
+  if not exists (
+    select from change r join change_set s using (position) where s.hash is null and r.subject = 'change')
+  then
+    raise exception 'update of change is refused: the ledger is only ever appended to'
+      using errcode = 'insufficient_privilege', constraint = 'ledger_is_append_only';
+  end if;
+  return null;
+end $$;
+
+create or replace function ledger_guard_redaction() returns trigger
+  language plpgsql
+  security definer
+  set search_path = public, pg_temp
+as $$
+begin
+  if new.row is not null
+    or ledger_redaction_fault(old) is not null
+    or (new.position, new.n, new.subject, new.subject_id, new.operation, new.row_hash)
+      is distinct from (old.position, old.n, old.subject, old.subject_id, old.operation, old.row_hash)
+    or not exists (
+      select from change r
+      where r.position = ledger_open_position() and r.subject = 'change'
+        and r.subject_id = old.position || '/' || old.n
+        and (r.row ->> 'position')::bigint = old.position and (r.row ->> 'n')::integer = old.n)
+  then
+    raise exception 'update of change is refused: the ledger is only ever appended to'
+      using errcode = 'insufficient_privilege', constraint = 'ledger_is_append_only';
+  end if;
+  return new;
+end $$;
+
 -- Public ids are for ever.
 create or replace function slug_is_permanent() returns trigger
   language plpgsql
@@ -108,8 +146,12 @@ create or replace trigger ledger_guard_open before insert on change_set
   for each row execute function ledger_guard_open();
 create or replace trigger ledger_guard_append after insert on change
   referencing new table as new_rows for each statement execute function ledger_guard_append();
-create or replace trigger ledger_refuse_change before update or delete on change
+create or replace trigger ledger_refuse_change before delete on change
   for each statement execute function ledger_refuse();
+create or replace trigger ledger_guard_update before update on change
+  for each statement execute function ledger_guard_update();
+create or replace trigger ledger_guard_redaction before update on change
+  for each row execute function ledger_guard_redaction();
 
 drop trigger if exists change_set_sealed on change_set;
 create constraint trigger change_set_sealed after insert on change_set

@@ -41,10 +41,18 @@ as $$
     e.kind, e.effective_on, e.date_precision, e.planned_until
   from event_at(known_at) e
   where advertisers is null
+    and not rewritten
     and e.review = 'VERIFIED'
     and (only_bases is null or e.kind = 'RESUME' or e.bases && only_bases)
-    and (not rewritten or (e.advertiser_id, e.platform_id) in (
-      select pair.advertiser_id, pair.platform_id from spell_rewritten(known_at) pair))
+  union all
+  select e.advertiser_id, e.platform_id, e.campaign_id, e.id, e.recorded_order,
+    e.kind, e.effective_on, e.date_precision, e.planned_until
+  from spell_rewritten(known_at) pair
+  join event_at(known_at) e using (advertiser_id, platform_id)
+  where advertisers is null
+    and rewritten
+    and e.review = 'VERIFIED'
+    and (only_bases is null or e.kind = 'RESUME' or e.bases && only_bases)
 $$;
 
 -- Spells computed from those events.
@@ -155,9 +163,12 @@ as $$
   select s.*
   from spell s
   where known_at is null
-    or not exists (
-      select from spell_rewritten(known_at) pair
-      where pair.advertiser_id = s.advertiser_id and pair.platform_id = s.platform_id)
+  union all
+  -- Not "not exists", which is no join when it asks a union.
+  select s.*
+  from spell s
+  left join spell_rewritten(known_at) pair using (advertiser_id, platform_id)
+  where known_at is not null and pair.advertiser_id is null
   union all
   select s.*
   from spell_computed(null, null, null, known_at, true) s

@@ -36,3 +36,6 @@ create index change_subject_idx on change (subject, subject_id, position);
 
 -- What was written again after a position.
 create index change_rewritten_idx on change (subject, position) include (subject_id) where operation <> 'insert';
+
+-- The same of every subject, in order.
+create index change_later_idx on change (position, n) where operation <> 'insert';

@@ -31,7 +31,19 @@ class Constraints {
                     conflict("There is an event of this advertiser, platform, kind and day already.", "effective_on")),
             Map.entry("event_planned_until_check", unprocessable("The planned end does not fit.", "planned_until")),
             Map.entry("event_sources_check", unprocessable("The sources do not fit.", "sources")),
-            Map.entry("event_sources_key", unprocessable("A source is there twice.", "sources")));
+            Map.entry("event_sources_key", unprocessable("A source is there twice.", "sources")),
+            Map.entry(
+                    "change_is_known", new Meaning(ProblemType.NOT_FOUND, "There is no such change to redact.", null)),
+            Map.entry("change_is_redacted_once", conflict("The change was redacted already.", null)),
+            Map.entry(
+                    "change_is_about_the_record",
+                    conflict("Redactions and imports are about the record and are not redacted.", null)),
+            Map.entry(
+                    "change_is_past",
+                    conflict(
+                            "This is the present version, and what it says would still be there: correct or retract it"
+                                    + " first.",
+                            null)));
 
     private Constraints() {}
 

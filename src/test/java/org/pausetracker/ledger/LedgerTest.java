@@ -74,6 +74,32 @@ class LedgerTest {
     }
 
     @Test
+    void only_the_row_whose_redaction_was_recorded_is_emptied() throws SQLException {
+        desk.write("an event", Samples.event("2022-11-03"), Samples.event("2022-11-04"));
+        desk.write("corrected", "update event set summary = 'It did.'");
+        String update = "update change set %s where position = %d and n = %d";
+        owner.open("nothing recorded");
+        assertRefused(() -> owner.run(update.formatted("row = null", 2, 1)), NOT_ALLOWED);
+        for (String refused : new String[] {
+            update.formatted("row = null", 2, 2),
+            update.formatted("row = null", 3, 1),
+            update.formatted("row = '{}'", 2, 1),
+            update.formatted("subject_id = 'x'", 2, 1),
+            update.formatted("row = row", 1, 1),
+            "delete from change where position = 2 and n = 1",
+        }) {
+            owner.rollback();
+            owner.open("one is recorded");
+            owner.run("select ledger_redact(2, 1)");
+            assertRefused(() -> owner.run(refused), NOT_ALLOWED);
+        }
+        owner.rollback();
+        desk.write("by order", "select ledger_redact(2, 1)");
+        assertThat(desk.ask("select position || '/' || n from change where row is null"))
+                .containsExactly("2/1");
+    }
+
+    @Test
     void a_change_set_written_by_hand_is_refused() throws SQLException {
         String insert =
                 "insert into change_set (position, recorded_at, actor, previous_hash, hash) values (%s, now(), 'x',"

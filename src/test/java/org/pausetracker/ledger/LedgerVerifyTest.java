@@ -92,6 +92,28 @@ class LedgerVerifyTest {
                 .containsExactly("3: it does not rest on the hash before it");
     }
 
+    @Test
+    void an_emptied_row_is_no_fault_once_its_redaction_is_on_record() throws SQLException {
+        String redacted =
+                "select coalesce(first_bad || ': ' || problem, 'whole') || ' ' || redacted::text from ledger_verify()";
+        superuser.run("select ledger_open('court', 'by order')", "select ledger_redact(2, 1)", "select ledger_seal()");
+        assertThat(superuser.ask(redacted)).containsExactly("whole {2/1}");
+        superuser.run("update change set row = null where position = 2 and n = 2");
+        assertThat(superuser.ask(redacted)).containsExactly("2: the row of change 2 is empty {2/1}");
+    }
+
+    @Test
+    void a_row_that_was_redacted_does_not_come_back() throws SQLException {
+        superuser.run(
+                "create temporary table kept on commit drop as select row from change where position = 2 and n = 1",
+                "select ledger_open('court', 'by order')",
+                "select ledger_redact(2, 1)",
+                "select ledger_seal()",
+                "update change set row = (select row from kept) where position = 2 and n = 1");
+        assertThat(superuser.ask("select first_bad || ': ' || problem from ledger_verify()"))
+                .containsExactly("2: the row of change 1 was redacted and is there again");
+    }
+
     /** No chain can tell: this is why its head stands in every answer and export. */
     @Test
     void a_removed_end_shows_in_the_head_alone() throws SQLException {
