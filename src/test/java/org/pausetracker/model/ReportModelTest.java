@@ -81,7 +81,7 @@ class ReportModelTest {
                         .toList());
     }
 
-    @Property(tries = 40)
+    @Property(tries = 15)
     void at_every_past_position_they_are_those_of_the_model(
             @ForAll History history, @ForAll Filter filter, @ForAll Filter other) throws SQLException {
         Recording recording = scratch.record(history);

@@ -81,7 +81,7 @@ class SpellModelTest {
                 .containsExactlyInAnyOrderElementsOf(Timeline.of(recording.events(), bases));
     }
 
-    @Property(tries = 60)
+    @Property(tries = 40)
     void at_every_past_position_they_are_those_of_the_model(@ForAll History history, @ForAll Set<Basis> bases)
             throws SQLException {
         Recording recording = scratch.record(history);
