@@ -13,7 +13,6 @@ import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
 import org.eclipse.microprofile.openapi.models.headers.Header;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
-import org.eclipse.microprofile.openapi.models.parameters.Parameter.In;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 
@@ -66,18 +65,6 @@ public class Contract implements OASFilter {
         }
         if (writable) {
             answer(operation, "200", ok -> ok.addHeader("ETag", header("The version, in double quotes.")));
-        }
-        if (writable && method == HttpMethod.GET) {
-            operation.addParameter(OASFactory.createParameter()
-                    .name("If-None-Match")
-                    .in(In.HEADER)
-                    .description("The ETag of the version at hand.")
-                    .schema(OASFactory.createSchema().addType(SchemaType.STRING)));
-            operation
-                    .getResponses()
-                    .addAPIResponse(
-                            "304",
-                            OASFactory.createAPIResponse().description("The version at hand is the current one."));
         }
         if (method == HttpMethod.POST && !path.contains("{")) {
             made(operation);

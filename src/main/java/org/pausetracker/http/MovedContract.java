@@ -15,7 +15,8 @@ public class MovedContract implements OASFilter {
     @Override
     public void filterOpenAPI(OpenAPI document) {
         document.getPaths().getPathItems().forEach((path, item) -> {
-            if (path.startsWith(PATH)) {
+            // A history is that of the one whose slug it is.
+            if (path.startsWith(PATH) && !path.endsWith("/history")) {
                 item.getOperations()
                         .values()
                         .forEach(operation -> operation.getResponses().addAPIResponse("308", moved()));

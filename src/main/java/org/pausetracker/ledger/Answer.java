@@ -50,8 +50,7 @@ public final class Answer {
             T entity, Knowledge knowledge, @Nullable LocalDate asOf, String cacheControl, Audience audience) {
         ResponseBuilder<T> answer = headers(entity, knowledge, asOf, cacheControl);
         if (audience == Audience.PUBLIC) {
-            long position = knowledge.knownAt().position();
-            answer.header("ETag", "\"" + position + (asOf == null ? "" : "." + asOf) + "." + Build.ID + "\"");
+            answer.header("ETag", "\"" + knowledge.tag() + (asOf == null ? "" : "." + asOf) + "." + Build.ID + "\"");
         }
         return answer;
     }

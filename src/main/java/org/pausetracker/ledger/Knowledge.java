@@ -13,13 +13,17 @@ import org.pausetracker.http.ProblemException;
  *
  * @param asked whether it was asked for, rather than left to be the head
  * @param past the position to read at; null for the head, where tables are read as they are
+ * @param redaction the position of the last redaction since, which may have taken from what was known; null for none
  */
 public record Knowledge(
-        KnownAt knownAt, boolean asked, @Nullable Long past) {
+        KnownAt knownAt,
+        boolean asked,
+        @Nullable Long past,
+        @Nullable Long redaction) {
     private static final String MESSAGE = "must be a position, or an instant like 2022-11-21T12:00:00Z";
 
     public static Knowledge head(Rows rows) {
-        return new Knowledge(KnownAt.head(rows), false, null);
+        return new Knowledge(KnownAt.head(rows), false, null, null);
     }
 
     static Knowledge of(Rows rows, @Nullable String parameter) {
@@ -32,8 +36,16 @@ public record Knowledge(
             throw ProblemException.badRequest("known_at", "is beyond the head, which is position " + head.position());
         }
         return position == head.position()
-                ? new Knowledge(head, true, null)
-                : new Knowledge(KnownAt.position(rows, position), true, position);
+                ? new Knowledge(head, true, null, null)
+                : new Knowledge(KnownAt.position(rows, position), true, position, redaction(rows, position));
+    }
+
+    private static @Nullable Long redaction(Rows rows, long position) {
+        return rows.value(
+                        Long.class,
+                        "select max(position) from change where subject = 'change' and position > ?",
+                        position)
+                .orElse(null);
     }
 
     /** The last position recorded by an instant. A plus sign that was not encoded arrives as a space. */
@@ -56,6 +68,11 @@ public record Knowledge(
             throw ProblemException.badRequest("known_at", "lies in the future");
         }
         return found.position();
+    }
+
+    /** What tells this state of knowledge from any other, for tags. */
+    public String tag() {
+        return redaction == null ? "" + knownAt.position() : knownAt.position() + "-" + redaction;
     }
 
     /**

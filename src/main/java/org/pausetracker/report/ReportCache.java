@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.pausetracker.ledger.ReadFilter;
 
 /**
- * What reports found, kept while there is room. A key has the hash of the ledger that the report rests on, so nothing in
- * here can be out of date.
+ * What reports found, kept while there is room. A key has the hash of the ledger that the report rests on, and the last
+ * redaction, so nothing in here can be out of date.
  */
 final class ReportCache<T> {
     @ConfigMapping(prefix = "tracker.report")
@@ -27,6 +27,7 @@ final class ReportCache<T> {
 
     private record Key(
             @Nullable String hash,
+            @Nullable Long redaction,
             LocalDate asOf,
             String unit,
             Map<String, List<String>> filters,
@@ -51,6 +52,7 @@ final class ReportCache<T> {
         }
         Key key = new Key(
                 filter.knowledge().knownAt().hash(),
+                filter.knowledge().redaction(),
                 filter.asOf(),
                 filter.unit(),
                 filter.filters(),
