@@ -16,19 +16,22 @@ as $$
     and kept.recorded_order < other.recorded_order
 $$;
 
--- The proposals among them that say the same as a verified event. To join the two would publish what nobody has reviewed.
-create or replace function merge_contested(merged bigint, survivor bigint)
-  returns table (proposed uuid, verified uuid, platform text, kind text, effective_on date)
+-- The proposals among them that say the same as a verified event: to join the two would publish what nobody has reviewed.
+-- Where review takes two persons, also those that say the same as another proposal: who proposed the one could verify the
+-- other, with his own source in it.
+drop function if exists merge_contested(bigint, bigint);
+create or replace function merge_contested(merged bigint, survivor bigint, two_persons boolean)
+  returns table (proposed uuid, same uuid, platform text, kind text, effective_on date)
   language sql
   stable
 as $$
   select
-    case (t.kept).review when 'PROPOSED' then (t.kept).id else (t.other).id end,
-    case (t.kept).review when 'VERIFIED' then (t.kept).id else (t.other).id end,
+    case (t.other).review when 'PROPOSED' then (t.other).id else (t.kept).id end,
+    case (t.other).review when 'PROPOSED' then (t.kept).id else (t.other).id end,
     p.slug, (t.kept).kind, (t.kept).effective_on
   from merge_twin(merged, survivor) t
   join platform p on p.id = (t.kept).platform_id
-  where (t.kept).review <> (t.other).review
+  where (t.kept).review <> (t.other).review or two_persons and (t.kept).review = 'PROPOSED'
   order by (t.kept).effective_on, (t.kept).recorded_order
 $$;
 

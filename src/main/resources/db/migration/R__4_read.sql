@@ -72,7 +72,9 @@ as $$
   with recursive top as (
     select a.id as advertiser_id, a.id as unit_id, a.sector, a.country
     from advertiser_at((f).known_at) a
-    where a.parent_id is null
+    left join advertiser_at((f).known_at) parent on parent.id = a.parent_id
+    -- One whose parent is not known any more, because that row was redacted, stands at the top.
+    where parent.id is null
     union all
     select a.id, t.unit_id, t.sector, t.country
     from advertiser_at((f).known_at) a

@@ -154,6 +154,7 @@ declare
   content jsonb; -- the last that is known, seen or not
   seen jsonb; -- the row that this audience saw last
   seen_content jsonb;
+  seen_redacted boolean := false; -- whether that row was emptied, so that nothing can be compared with it
   seen_any boolean := false;
   in_sight boolean := false; -- whether the change before left the row in sight
   standing text; -- the review with which the public saw it last
@@ -262,13 +263,14 @@ begin
     end;
     before := case when c.operation = 'delete' then c.row else seen end;
     after := case when c.operation <> 'delete' then c.row end;
-    redacted := case when c.redacted then true end;
+    redacted := case when c.redacted or seen_redacted then true end;
     return next;
 
     if change_is_public(of_subject, c.row) then
       standing := c.row ->> 'review';
     end if;
     seen_any := true;
+    seen_redacted := c.redacted;
     in_sight := true;
     if c.redacted then
       -- What it said is not known; what was known of it before stands.
@@ -297,7 +299,7 @@ as $$
   where c.subject = of_subject
     and c.position <= coalesce(known_at, 9223372036854775807)
     and c.subject_id = case of_subject
-      when 'platform' then (select p.id::text from platform p where called = p.slug or called = any (p.aliases))
+      when 'platform' then (select p.id::text from platform_at(known_at) p where called = p.slug or called = any (p.aliases))
       when 'campaign' then (select p.id::text from campaign p where p.slug = called)
       when 'advertiser' then (select a.id::text from advertiser a where a.slug = called)
       when 'watchlist' then (select w.id::text from watchlist w where w.slug = called)

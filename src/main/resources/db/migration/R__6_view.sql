@@ -152,7 +152,7 @@ $$;
 create type import_view as (
   id bigint, "position" bigint, recorded_at timestamptz, recorded_by text, reason text, sha256 text, review text,
   rows integer, created integer, joined integer, unchanged integer, differing integer, advertisers_created jsonb,
-  differences jsonb, differences_total integer, retracted_before jsonb);
+  differences jsonb, differences_total integer, retracted_before jsonb, set_back integer);
 
 create function staff_import(known_at bigint) returns setof import_view
   language sql
@@ -162,7 +162,7 @@ as $$
   select i.id, i.position, s.recorded_at, s.actor, s.reason, encode(i.sha256, 'hex'), i.review, i.rows,
     (i.answer ->> 'created')::integer, (i.answer ->> 'joined')::integer, (i.answer ->> 'unchanged')::integer,
     (i.answer ->> 'differing')::integer, i.answer -> 'advertisers_created', i.answer -> 'differences',
-    (i.answer ->> 'differences_total')::integer, i.answer -> 'retracted_before'
+    (i.answer ->> 'differences_total')::integer, i.answer -> 'retracted_before', (i.answer ->> 'set_back')::integer
   from import i
   join change_set s using (position)
   where known_at is null or i.position <= known_at
@@ -175,7 +175,7 @@ create function public_import(known_at bigint) returns setof import_view
   parallel safe
 as $$
   select i.id, i.position, i.recorded_at, null::text, null::text, i.sha256, i.review, i.rows, null::integer,
-    null::integer, null::integer, null::integer, null::jsonb, null::jsonb, null::integer, null::jsonb
+    null::integer, null::integer, null::integer, null::jsonb, null::jsonb, null::integer, null::jsonb, null::integer
   from staff_import(known_at) i
   where i.review = 'VERIFIED'
 $$;

@@ -18,12 +18,13 @@ create table change_set (
 create unique index change_set_open_key on change_set ((true)) where hash is null;
 create index change_set_recorded_at_idx on change_set (recorded_at);
 
+-- Subjects and ids are compared byte by byte, which is several times faster when all that was written again is sorted.
 -- row is the whole row after the change (before it, for a delete).
 create table change (
   position bigint not null,
   n integer not null,
-  subject text not null,
-  subject_id text not null,
+  subject text collate "C" not null,
+  subject_id text collate "C" not null,
   operation text not null,
   row jsonb,
   row_hash bytea not null,

@@ -130,8 +130,8 @@ public class AdvertiserResource {
         Advertiser parent = parent(input);
         errors.throwIfAny();
         Advertiser advertiser = ledger.write(input.reason(), () -> {
-            Advertiser known = Advertiser.bySlug(slug)
-                    .orElseThrow(() -> ledger.query(rows -> Merged.missing(rows, slug, "", null)));
+            Advertiser known =
+                    Advertiser.bySlug(slug).orElseThrow(() -> ledger.query(rows -> Merged.refused(rows, slug)));
             ETags.requireIfMatch(ifMatch, known.version);
             requireFree(known.slug, input, known.id);
             Advertiser.requireUnmerged(parent, "parent");

@@ -38,13 +38,16 @@ public class MergeResource {
             String reason) {}
 
     /** Two events of which one can only take in the other once somebody has reviewed it. */
-    record Contested(UUID proposed, UUID verified, String platform, Kind kind, LocalDate effectiveOn) {}
+    record Contested(UUID proposed, UUID same, String platform, Kind kind, LocalDate effectiveOn) {}
 
     private final Catalogue catalogue;
     private final Ledger ledger;
     private final FieldErrors errors;
 
-    MergeResource(Catalogue catalogue, Ledger ledger, FieldErrors errors) {
+    private final TwoPersonRule twoPersons;
+
+    MergeResource(Catalogue catalogue, Ledger ledger, FieldErrors errors, TwoPersonRule twoPersons) {
+        this.twoPersons = twoPersons;
         this.catalogue = catalogue;
         this.ledger = ledger;
         this.errors = errors;
@@ -65,8 +68,7 @@ public class MergeResource {
         long survivor = ledger.write(
                 input.reason(),
                 () -> ledger.query(rows -> {
-                    Advertiser merged =
-                            Advertiser.bySlug(slug).orElseThrow(() -> Merged.missing(rows, slug, "/merge", null));
+                    Advertiser merged = Advertiser.bySlug(slug).orElseThrow(() -> Merged.refused(rows, slug));
                     Advertiser into = into(input, merged);
                     requireReviewed(rows, merged, into);
                     rows.run("select advertiser_merge(?, ?)", merged.id, into.id);
@@ -84,15 +86,15 @@ public class MergeResource {
         return into;
     }
 
-    private static void requireReviewed(Rows rows, Advertiser merged, Advertiser into) {
-        List<Contested> contested =
-                rows.list(Contested.class, "select * from merge_contested(?, ?)", merged.id, into.id);
+    private void requireReviewed(Rows rows, Advertiser merged, Advertiser into) {
+        List<Contested> contested = rows.list(
+                Contested.class, "select * from merge_contested(?, ?, ?)", merged.id, into.id, twoPersons.isOn());
         if (!contested.isEmpty()) {
             Contested first = contested.get(0);
             String more = contested.size() == 1 ? "" : " There are " + (contested.size() - 1) + " more such proposals.";
             throw ProblemException.conflict(
-                    "The proposed event " + first.proposed() + " says the same as the verified event "
-                            + first.verified() + ", a " + first.kind() + " on " + first.platform() + " of "
+                    "The proposed event " + first.proposed() + " says the same as the event "
+                            + first.same() + ", a " + first.kind() + " on " + first.platform() + " of "
                             + first.effectiveOn() + ": verify or reject the proposal first." + more,
                     Catalogue.BASE + "events/" + first.proposed());
         }

@@ -11,7 +11,7 @@ public class Moved extends RuntimeException {
         this.path = path;
     }
 
-    String path() {
+    public String path() {
         return path;
     }
 }

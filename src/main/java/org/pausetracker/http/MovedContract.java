@@ -15,11 +15,9 @@ public class MovedContract implements OASFilter {
     @Override
     public void filterOpenAPI(OpenAPI document) {
         document.getPaths().getPathItems().forEach((path, item) -> {
-            // A history is that of the one whose slug it is.
-            if (path.startsWith(PATH) && !path.endsWith("/history")) {
-                item.getOperations()
-                        .values()
-                        .forEach(operation -> operation.getResponses().addAPIResponse("308", moved()));
+            // A history is that of the one whose slug it is, and no merge is repeated with another.
+            if (path.startsWith(PATH) && !path.matches(".*/(history|merge)")) {
+                item.getGET().getResponses().addAPIResponse("308", moved());
             }
         });
     }

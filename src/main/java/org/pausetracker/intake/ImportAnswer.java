@@ -1,5 +1,6 @@
 package org.pausetracker.intake;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param differing the same, but the file says something else than what stands; nothing was overwritten
  * @param advertisersCreated slugs, parents included
  * @param differences the first of them, also of attributes of advertisers
+ * @param setBack verified events that are proposed again; null unless review takes two persons
  * @param retractedBefore rows that made an event anew of which an earlier record had been retracted or rejected
  */
 public record ImportAnswer(
@@ -23,7 +25,8 @@ public record ImportAnswer(
         List<String> advertisersCreated,
         List<Difference> differences,
         int differencesTotal,
-        List<Reappeared> retractedBefore) {
+        List<Reappeared> retractedBefore,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer setBack) {
 
     public record Difference(
             int line,

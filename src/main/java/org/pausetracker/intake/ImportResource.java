@@ -33,7 +33,7 @@ import org.pausetracker.security.Role;
 @Path("/api/v1/imports")
 @Tag(name = "imports")
 public class ImportResource {
-    private static final int TIMEOUT_SECONDS = 600;
+    static final int TIMEOUT_SECONDS = 600;
     private static final int MAX_REASON = 2000;
 
     private final Importer importer;

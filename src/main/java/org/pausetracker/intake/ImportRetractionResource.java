@@ -1,5 +1,6 @@
 package org.pausetracker.intake;
 
+import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.POST;
@@ -26,9 +27,18 @@ public class ImportRetractionResource {
             @Schema(description = "Why; it becomes the reason of each event and is public.") @Text(max = 2000) @Nullable
             String reason) {}
 
-    /** @param retracted how many verified events were retracted, {@code rejected} how many proposals were rejected */
     @Schema(name = "ImportRetraction")
-    public record View(long id, long retracted, long rejected) {}
+    public record View(
+            long id,
+
+            @Schema(description = "Verified events that are retracted now.")
+            long retracted,
+
+            @Schema(description = "Proposed events that are rejected now.")
+            long rejected,
+
+            @Schema(description = "Events that stay, because somebody has corrected or added to them since.")
+            long kept) {}
 
     private final Ledger ledger;
     private final FieldErrors errors;
@@ -40,6 +50,7 @@ public class ImportRetractionResource {
 
     @POST
     @Transactional
+    @TransactionConfiguration(timeout = ImportResource.TIMEOUT_SECONDS)
     @RolesAllowed(Role.EDITOR)
     @Operation(
             operationId = "retractImport",
@@ -63,13 +74,13 @@ public class ImportRetractionResource {
                             .orElseThrow(() -> NotFound.of("import", path));
                     View done = rows.first(
                                     View.class,
-                                    "select i.id, i.retracted, i.rejected from import_retract(?, ?) i",
+                                    "select i.id, i.retracted, i.rejected, i.kept from import_retract(?, ?) i",
                                     id,
                                     input.reason())
                             .orElseThrow();
                     if (done.retracted() + done.rejected() == 0) {
                         throw ProblemException.conflict(
-                                "No event that this import made counts or is proposed any more.");
+                                "There is nothing to retract: no event is live that this import made and nobody has touched since.");
                     }
                     return done;
                 }));

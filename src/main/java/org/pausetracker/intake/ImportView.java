@@ -58,7 +58,15 @@ public record ImportView(
         @Schema(description = "Rows that made an event anew of which an earlier record was retracted or rejected.")
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable
-        List<ImportAnswer.Reappeared> retractedBefore) {
+        List<ImportAnswer.Reappeared> retractedBefore,
+
+        @Schema(
+                description =
+                        "Where review takes two persons: verified events that got a source, and are proposed again"
+                                + " until another person verifies them.")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        Integer setBack) {
 
     static ImportView unwritten(ImportAnswer answer, String sha256, Review review, boolean dryRun) {
         return new ImportView(
@@ -78,6 +86,7 @@ public record ImportView(
                 answer.advertisersCreated(),
                 answer.differences(),
                 answer.differencesTotal(),
-                answer.retractedBefore());
+                answer.retractedBefore(),
+                answer.setBack());
     }
 }

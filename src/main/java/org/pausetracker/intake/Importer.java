@@ -76,7 +76,7 @@ class Importer {
                         addFaults(rows, "import_review_faults('" + review.name() + "')", errors);
                     }
                     errors.throwIfAny();
-                    ImportAnswer answer = answer(rows, count, slugs);
+                    ImportAnswer answer = answer(rows, count, slugs, unsettles(review));
                     Long id = answer.changesAnything(filled) ? record(rows, upload.sha256(), review, answer) : null;
                     return new Outcome(id, answer, HexFormat.of().formatHex(upload.sha256()));
                 }));
@@ -121,15 +121,17 @@ class Importer {
         return slugs;
     }
 
-    private static ImportAnswer answer(Rows rows, int count, List<String> slugs) {
-        record Counts(int created, int joined, int unchanged, int differing, int differences) {}
+    private static ImportAnswer answer(Rows rows, int count, List<String> slugs, boolean unsettles) {
+        record Counts(int created, int joined, int unchanged, int differing, int differences, int setBack) {}
         Counts counts = rows.first(
                         Counts.class,
                         "select count(*) filter (where outcome = 'created') as created,"
                                 + " count(*) filter (where outcome = 'joined') as joined,"
                                 + " count(*) filter (where outcome = 'unchanged') as unchanged,"
                                 + " count(*) filter (where outcome = 'differing') as differing,"
-                                + " (select count(*) from import_difference) as differences from import_outcome")
+                                + " (select count(*) from import_difference) as differences,"
+                                + " (select count(distinct e.id) from import_outcome o join event e on e.id = o.event_id"
+                                + " where o.outcome = 'joined' and e.review = 'VERIFIED') as set_back from import_outcome")
                 .orElseThrow();
         var differences = rows.list(
                 ImportAnswer.Difference.class,
@@ -152,7 +154,8 @@ class Importer {
                 slugs,
                 differences,
                 counts.differences(),
-                reappeared);
+                reappeared,
+                unsettles ? counts.setBack() : null);
     }
 
     private Long record(Rows rows, byte[] sha256, Review review, ImportAnswer answer) {

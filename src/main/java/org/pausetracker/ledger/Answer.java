@@ -11,10 +11,10 @@ import org.pausetracker.http.ETags;
 public final class Answer {
     private Answer() {}
 
-    /** An item's tag is its version. */
+    /** An item's tag is its version, and what was redacted of it since. */
     public static <T> RestResponse<T> item(T item, int version, Knowledge knowledge, Audience audience) {
         return headers(item, knowledge, null, knowledge.cacheControl(audience, true))
-                .header("ETag", ETags.of(version))
+                .header("ETag", knowledge.tagOf(version))
                 .build();
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import org.jboss.logging.Logger;
 import org.jboss.threads.ViewExecutor;
 import org.pausetracker.database.Reader;
 
@@ -16,6 +17,7 @@ import org.pausetracker.database.Reader;
  */
 @ApplicationScoped
 class ChangePages {
+    private static final Logger LOG = Logger.getLogger(ChangePages.class);
     private static final int SIZE = 500;
 
     /** Well below the size of the reader's pool, so that many who catch up leave connections to everybody else. */
@@ -50,7 +52,10 @@ class ChangePages {
                 .runSubscriptionOn(workers)
                 // What failed, or came from a replica that lags behind the one that told the head, is to be read again.
                 .onFailure()
-                .invoke(() -> latest.remove(audience))
+                .invoke(failure -> {
+                    latest.remove(audience);
+                    LOG.warnf("A page of changes after %d could not be read; it is tried again: %s", after, failure);
+                })
                 .invoke(page -> {
                     if (page.size() < Math.min(SIZE, upTo - after)) {
                         latest.remove(audience);

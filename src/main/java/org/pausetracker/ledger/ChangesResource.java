@@ -72,7 +72,7 @@ public class ChangesResource {
                     size + 1);
             Knowledge head = Knowledge.head(rows);
             Page<ChangeSetView> page = Page.of(found, size, last -> Long.toString(last.position()), head.knownAt());
-            return page.linked(Answer.list(page, head, audience), request, "after");
+            return page.linked(Answer.list(page, head, audience).header("Vary", "Accept"), request, "after");
         });
     }
 
@@ -96,7 +96,8 @@ public class ChangesResource {
         request.response()
                 .putHeader("Cache-Control", audience == Audience.STAFF ? audience.cacheControl() : "no-store")
                 // nginx would keep events until it has a buffer full of them.
-                .putHeader("X-Accel-Buffering", "no");
+                .putHeader("X-Accel-Buffering", "no")
+                .putHeader("Vary", "Accept");
         return request.method() == HttpMethod.HEAD ? Multi.createFrom().empty() : stream.after(position, audience, sse);
     }
 

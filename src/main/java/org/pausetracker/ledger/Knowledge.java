@@ -13,14 +13,21 @@ import org.pausetracker.http.ProblemException;
  *
  * @param asked whether it was asked for, rather than left to be the head
  * @param past the position to read at; null for the head, where tables are read as they are
- * @param redaction the position of the last redaction since, which may have taken from what was known; null for none
+ * @param redaction the last redaction since, which may have taken from what was known; null for none
  */
 public record Knowledge(
         KnownAt knownAt,
         boolean asked,
         @Nullable Long past,
-        @Nullable Long redaction) {
-    private static final String MESSAGE = "must be a position, or an instant like 2022-11-21T12:00:00Z";
+        @Nullable Redaction redaction) {
+    /**
+     * @param position of the last redaction
+     * @param noticed of the last one of what was public; null for none
+     */
+    public record Redaction(long position, @Nullable Long noticed) {}
+
+    private static final String MESSAGE =
+            "must be a position, or an instant with its time and offset, like 2022-11-21T12:00:00Z";
 
     public static Knowledge head(Rows rows) {
         return new Knowledge(KnownAt.head(rows), false, null, null);
@@ -40,10 +47,12 @@ public record Knowledge(
                 : new Knowledge(KnownAt.position(rows, position), true, position, redaction(rows, position));
     }
 
-    private static @Nullable Long redaction(Rows rows, long position) {
-        return rows.value(
-                        Long.class,
-                        "select max(position) from change where subject = 'change' and position > ?",
+    private static @Nullable Redaction redaction(Rows rows, long position) {
+        return rows.first(
+                        Redaction.class,
+                        "select max(c.position) as position,"
+                                + " max(c.position) filter (where (c.row ->> 'public')::boolean) as noticed"
+                                + " from change c where c.subject = 'change' and c.position > ? having count(*) > 0",
                         position)
                 .orElse(null);
     }
@@ -70,9 +79,18 @@ public record Knowledge(
         return found.position();
     }
 
-    /** What tells this state of knowledge from any other, for tags. */
-    public String tag() {
-        return redaction == null ? "" + knownAt.position() : knownAt.position() + "-" + redaction;
+    /** A tag's part that tells this state of knowledge from any other. */
+    String tag() {
+        return knownAt.position() + redacted();
+    }
+
+    /** The tag of an item in this state of knowledge. */
+    String tagOf(int version) {
+        return "\"" + version + redacted() + "\"";
+    }
+
+    private String redacted() {
+        return redaction == null || redaction.noticed() == null ? "" : "-" + redaction.noticed();
     }
 
     /**

@@ -1,12 +1,14 @@
 package org.pausetracker.report;
 
-import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.pausetracker.http.PublicUrl;
+import org.pausetracker.ledger.Knowledge;
 import org.pausetracker.ledger.KnownAt;
 import org.pausetracker.ledger.ReadFilter;
 
@@ -32,7 +34,7 @@ public record Cite(String text, String permalink) {
         String permalink = permalink(filter, request, url, more);
         String text = finding + " as of " + filter.asOf() + restrictions(filter) + ". Definition: " + definition.id()
                 + ", version " + definition.version() + ". "
-                + known(filter.knowledge().knownAt())
+                + known(filter.knowledge())
                 + " Advertiser pause tracker, " + permalink;
         return new Cite(text, permalink);
     }
@@ -45,28 +47,37 @@ public record Cite(String text, String permalink) {
                         .collect(Collectors.joining("; ", " (", ")"));
     }
 
-    private static String known(KnownAt knownAt) {
+    private static String known(Knowledge knowledge) {
+        KnownAt knownAt = knowledge.knownAt();
+        Knowledge.Redaction redaction = knowledge.redaction();
+        String redacted = redaction == null || redaction.noticed() == null
+                ? ""
+                : " What was redacted since, last at position " + redaction.noticed() + ", is not in it.";
         return "As known at position " + knownAt.position()
                 + (knownAt.hash() == null
                         ? "."
-                        : " of the ledger, recorded " + knownAt.recordedAt() + ", SHA-256 " + knownAt.hash() + ".");
+                        : " of the ledger, recorded " + knownAt.recordedAt() + ", SHA-256 " + knownAt.hash() + ".")
+                + redacted;
     }
 
     private static String permalink(
             ReadFilter filter, UriInfo request, PublicUrl url, Map<String, @Nullable String> more) {
-        UriBuilder link = UriBuilder.fromUri(url.of(request) + "/")
-                .path(request.getPath())
-                .queryParam("as_of", filter.asOf())
-                .queryParam("known_at", filter.knowledge().knownAt().position());
-        filter.filters().forEach((name, values) -> link.queryParam(name, values.toArray()));
-        if (filter.unit().equals("parent")) {
-            link.queryParam("unit", "parent");
+        StringBuilder link = new StringBuilder(url.of(request))
+                .append(request.getPath().startsWith("/") ? "" : "/")
+                .append(request.getPath())
+                .append("?as_of=")
+                .append(filter.asOf())
+                .append("&known_at=")
+                .append(filter.knowledge().knownAt().position());
+        filter.filters().forEach((name, values) -> values.forEach(value -> append(link, name, value)));
+        append(link, "unit", filter.unit().equals("parent") ? "parent" : null);
+        more.forEach((name, value) -> append(link, name, value));
+        return link.toString();
+    }
+
+    private static void append(StringBuilder link, String name, @Nullable String value) {
+        if (value != null) {
+            link.append('&').append(name).append('=').append(URLEncoder.encode(value, StandardCharsets.UTF_8));
         }
-        more.forEach((name, value) -> {
-            if (value != null) {
-                link.queryParam(name, value);
-            }
-        });
-        return link.build().toString();
     }
 }

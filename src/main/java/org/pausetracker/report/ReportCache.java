@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
+import org.pausetracker.ledger.Knowledge;
 import org.pausetracker.ledger.ReadFilter;
 
 /**
@@ -27,7 +28,7 @@ final class ReportCache<T> {
 
     private record Key(
             @Nullable String hash,
-            @Nullable Long redaction,
+            Knowledge.@Nullable Redaction redaction,
             LocalDate asOf,
             String unit,
             Map<String, List<String>> filters,

@@ -14,8 +14,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.pausetracker.Tracker;
 import org.pausetracker.TrackerDatabase;
+import org.pausetracker.Unchanged;
 import org.pausetracker.Wire;
 import org.pausetracker.advertiser.AdvertiserView;
+import org.pausetracker.http.ProblemType;
 import org.pausetracker.watchlist.Members;
 import org.pausetracker.watchlist.Members.Member;
 
@@ -110,8 +112,6 @@ class MergeSubjectsTest {
         "GET,  '',        ''",
         "GET,  '',        ?view=staff",
         "HEAD, '',        ''",
-        "PUT,  '',        ''",
-        "POST, /merge,    ''",
         "GET,  /timeline, ''",
         "HEAD, /timeline, ?as_of=2022-11-04",
         "GET,  /timeline, ?as_of=2022-11-04&basis=REPORTED&basis=ANNOUNCED",
@@ -122,19 +122,29 @@ class MergeSubjectsTest {
         Tracker.advertiser("VW");
         merge("audi-ag", "audi");
         merge("audi", "vw");
-        var body = method == Method.POST ? Tracker.body("into", "vw", "reason", "again") : Tracker.body("name", "A");
         for (String old : List.of("audi-ag", "audi")) {
-            Response response = Tracker.admin()
-                    .urlEncodingEnabled(false)
-                    .contentType("application/json")
-                    .body(Wire.json(body))
-                    .request(method, "/advertisers/" + old + below + query);
+            Response response =
+                    Tracker.admin().urlEncodingEnabled(false).request(method, "/advertisers/" + old + below + query);
             assertThat(response.statusCode()).as(response.asString()).isEqualTo(308);
             assertThat(response.header("Location")).isEqualTo("/api/v1/advertisers/vw" + below + query);
             assertThat(response.asString()).isEmpty();
         }
         assertThat(Tracker.get(AdvertiserView.class, "/advertisers/vw").aliases())
                 .containsExactly("Audi", "Audi Cars", "Ingolstadt", "Audi AG", "Four Rings");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PUT, ''", "POST, /merge"})
+    void a_write_to_the_old_address_is_refused_lest_it_change_the_survivor(Method method, String below) {
+        merge("audi-ag", "audi");
+        Tracker.advertiser("VW");
+        var body = method == Method.POST ? Tracker.body("into", "vw", "reason", "again") : Tracker.body("name", "A");
+        Response refused = Unchanged.by(() -> Tracker.admin()
+                .contentType("application/json")
+                .header("If-Match", "\"2\"")
+                .body(Wire.json(body))
+                .request(method, "/advertisers/audi-ag" + below));
+        assertThat(Wire.problem(refused, ProblemType.CONFLICT).existing()).isEqualTo("/api/v1/advertisers/audi");
     }
 
     @Test

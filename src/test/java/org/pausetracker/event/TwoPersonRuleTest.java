@@ -14,6 +14,7 @@ import org.pausetracker.TrackerDatabase;
 import org.pausetracker.Unchanged;
 import org.pausetracker.Wire;
 import org.pausetracker.http.ProblemType;
+import org.pausetracker.intake.ImportView;
 import org.pausetracker.report.SummaryView;
 
 /** Nobody verifies what they recorded or corrected, where that rule is on. */
@@ -106,11 +107,38 @@ class TwoPersonRuleTest {
         EventView event = Tracker.event("audi", "PAUSE", "2022-11-04");
         verify(second, event);
         assertThat(paused()).isEqualTo(1);
-        assertThat(Tracker.importCsv(CSV, "").statusCode()).isEqualTo(201);
+        assertThat(Wire.read(ImportView.class, Tracker.importCsv(CSV, "")).setBack())
+                .isEqualTo(1);
         assertThat(paused()).isZero();
         EventView joined =
                 Wire.read(EventView.class, Tracker.admin().get("/events/" + event.id() + "?view=staff"), 200);
         assertThat(joined.review()).isEqualTo(Review.PROPOSED);
         assertThat(joined.sources()).hasSize(2);
+    }
+
+    @Test
+    void two_proposals_that_say_the_same_are_not_joined_by_a_merge() {
+        Tracker.advertiser("Audi AG");
+        Tracker.event("audi", "PAUSE", "2022-11-04");
+        Tracker.event("audi-ag", "PAUSE", "2022-11-04");
+        var into = Tracker.body("into", "audi", "reason", "One company");
+        Wire.problem(Unchanged.by(() -> Tracker.post("/advertisers/audi-ag/merge", into)), ProblemType.CONFLICT);
+    }
+
+    @Test
+    void what_leaves_the_public_is_in_the_log_of_corrections() {
+        EventView event = Tracker.event("audi", "PAUSE", "2022-11-04");
+        verify(second, event);
+        var body = Tracker.body(Tracker.eventBody("audi", "PAUSE", "2022-11-05"), "reason", "Quietly");
+        Tracker.put("/events/" + event.id(), 2, body);
+        Tracker.post("/events/" + event.id() + "/rejection", Tracker.body("reason", "Quietly"));
+        Response log = Tracker.get("/corrections?advertiser=audi&platform=x");
+        assertThat(log.statusCode()).isEqualTo(400);
+        log = Tracker.get("/corrections?advertiser=audi&platform=twitter");
+        assertThat(log.jsonPath().getList("items.action", String.class)).containsExactly("WITHDRAWN");
+        assertThat(log.jsonPath().getList("items.id", String.class))
+                .containsExactly(event.id().toString());
+        assertThat(log.jsonPath().getString("items[0].effective_on")).isEqualTo("2022-11-04");
+        assertThat(log.asString()).doesNotContain("Quietly", "2022-11-05");
     }
 }

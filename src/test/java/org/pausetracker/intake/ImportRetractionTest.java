@@ -50,6 +50,16 @@ class ImportRetractionTest {
     }
 
     @Test
+    void an_event_that_somebody_else_confirmed_since_stays() {
+        ImportView imported = Rows.done(Rows.csv(Rows.AUDI, BMW));
+        Rows.done(Rows.csv("BMW,twitter,PAUSE,2022-11-04,ANNOUNCED,We pause,https://bmw.example/"));
+        var done = Wire.read(ImportRetractionResource.View.class, retract(imported.id()), 200);
+        assertThat(done).isEqualTo(new ImportRetractionResource.View(imported.id(), 1, 0, 1));
+        assertThat(Tracker.get(SummaryView.class, "/reports/summary").counts().paused())
+                .isEqualTo(1);
+    }
+
+    @Test
     void it_needs_a_reason_an_import_and_something_that_is_left_of_it() {
         ImportView imported = Rows.done(Rows.csv(BMW));
         Wire.problem(
