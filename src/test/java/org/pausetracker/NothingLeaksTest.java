@@ -80,12 +80,12 @@ class NothingLeaksTest {
                         of(Action.WITHDRAWN, null),
                         of(Action.VERIFIED, null),
                         of(Action.CORRECTED, null));
-        assertThat(Tracker.get("/corrections").jsonPath().getList("items.reason", String.class))
-                .containsExactly(
+        assertThat(Tracker.get("/corrections").jsonPath().getList("items.findAll { it.reason != null }.reason"))
+                .isEqualTo(List.of(
                         "open correction of two",
                         "open correction while it was away",
                         "open retraction",
-                        "open correction");
+                        "open correction"));
     }
 
     private static Tuple of(Object... values) {
@@ -134,10 +134,12 @@ class NothingLeaksTest {
         answers.add(Tracker.get("/events/{id}/history", id));
         answers.add(Tracker.get("/corrections"));
         answers.add(Tracker.get("/corrections.csv"));
+        answers.add(Tracker.get("/feed.atom"));
         for (long position = 0; position <= head; position++) {
             answers.add(Tracker.get("/changes/{position}", position));
             answers.add(Tracker.get("/events/{id}/history?known_at={position}", id, position));
             answers.add(Tracker.get("/corrections?known_at={position}", position));
+            answers.add(Tracker.get("/feed.atom?known_at={position}", position));
         }
         answers.add(Tracker.get("/advertisers/audi/history"));
         answers.add(Tracker.get("/platforms/twitter/history"));

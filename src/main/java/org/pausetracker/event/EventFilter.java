@@ -17,7 +17,7 @@ import org.pausetracker.http.ProblemException;
 import org.pausetracker.http.Texts;
 import org.pausetracker.ledger.ReadFilter;
 
-/** The query parameters that lists of events take beside those of every read. */
+/** The query parameters by which events are picked, beside those of every read. */
 public class EventFilter {
     /** A text that is searched for; what folds to nothing is found nowhere. */
     private static final String PART = "'%' || like_literal(nullif(search_key(?), '')) || '%'";
@@ -34,15 +34,6 @@ public class EventFilter {
                             enumeration = {"PAUSE", "REDUCE", "RESUME"}))
     @QueryParam("kind")
     List<String> kind = List.of();
-
-    @Parameter(
-            description = "Only events in this state of review. Repeatable.",
-            schema =
-                    @Schema(
-                            type = SchemaType.ARRAY,
-                            enumeration = {"PROPOSED", "VERIFIED", "REJECTED", "RETRACTED"}))
-    @QueryParam("review")
-    List<String> review = List.of();
 
     @Parameter(description = "Only events effective on this day or later.", schema = @Schema(format = "date"))
     @QueryParam("effective_from")
@@ -63,7 +54,11 @@ public class EventFilter {
     Conditions conditions(Rows rows, ReadFilter filter) {
         LocalDate from = IsoDate.parameter("effective_from", effectiveFrom);
         LocalDate to = IsoDate.parameter("effective_to", effectiveTo);
-        requireNames();
+        List<FieldError> errors = new ArrayList<>();
+        requireNames(errors);
+        if (!errors.isEmpty()) {
+            throw ProblemException.badRequest(errors);
+        }
         Conditions matching = new Conditions()
                 .and("event_matches(?::read_filter, platform_id, campaign_id, kind, bases)", filter.sql())
                 .andIfGiven("effective_on >= ?", from)
@@ -83,9 +78,6 @@ public class EventFilter {
         if (!kind.isEmpty()) {
             matching.and("kind = any (?)", (Object) kind.toArray(String[]::new));
         }
-        if (!review.isEmpty()) {
-            matching.and("review = any (?)", (Object) review.toArray(String[]::new));
-        }
         String text = Texts.clean(q);
         if (text != null) {
             matching.and(
@@ -97,16 +89,11 @@ public class EventFilter {
         return matching;
     }
 
-    private void requireNames() {
-        List<FieldError> errors = new ArrayList<>();
+    void requireNames(List<FieldError> errors) {
         requireNames("kind", kind, Kind.values(), errors);
-        requireNames("review", review, Review.values(), errors);
-        if (!errors.isEmpty()) {
-            throw ProblemException.badRequest(errors);
-        }
     }
 
-    private static void requireNames(String field, List<String> given, Enum<?>[] known, List<FieldError> errors) {
+    static void requireNames(String field, List<String> given, Enum<?>[] known, List<FieldError> errors) {
         List<String> names = Arrays.stream(known).map(Enum::name).toList();
         if (!names.containsAll(given)) {
             errors.add(new FieldError(field, "must be one of " + String.join(", ", names)));

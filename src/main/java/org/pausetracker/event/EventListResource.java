@@ -41,7 +41,7 @@ public class EventListResource {
                     "Public readers see verified and retracted events. Without as_of, events of any day. The queue of"
                             + " an editor is view=staff&review=PROPOSED&sort=recorded_at.")
     public RestResponse<Page<EventView>> list(
-            @BeanParam EventFilter filter,
+            @BeanParam ReviewFilter filter,
             @BeanParam ReadParameters parameters,
             @Parameter(
                             description =

@@ -91,8 +91,8 @@ class MergeRefusalTest {
                 refused("kia", Tracker.body("into", "audi", "reason", "One company")), ProblemType.CONFLICT);
         assertThat(problem.existing()).isEqualTo("/api/v1/events/" + proposed.id());
         assertThat(problem.detail())
-                .isEqualTo("The proposed event " + proposed.id() + " says the same as the verified event "
-                        + verified.id() + ", a PAUSE on twitter of 2022-11-04: verify or reject the proposal first.");
+                .isEqualTo("The proposed event " + proposed.id() + " says the same as the event " + verified.id()
+                        + ", a PAUSE on twitter of 2022-11-04: verify or reject the proposal first.");
 
         Tracker.post("/events/" + proposed.id() + "/" + step, Tracker.body("reason", "looked at"))
                 .then()

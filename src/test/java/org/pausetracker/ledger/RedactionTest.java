@@ -73,7 +73,7 @@ class RedactionTest {
         }
         assertThat(Tracker.all(VersionView.class, "/events/{id}/history", event.id()))
                 .extracting(VersionView::action, VersionView::redacted)
-                .containsExactly(tuple(Action.RECORDED, true), tuple(Action.CORRECTED, null));
+                .containsExactly(tuple(Action.RECORDED, true), tuple(Action.CORRECTED, true));
         assertThat(Tracker.all(VersionView.class, "/events/{id}/history", event.id())
                         .get(1)
                         .reason())
@@ -159,5 +159,31 @@ class RedactionTest {
                 .extracting(ChangeView::subject, ChangeView::id, ChangeView::redacted)
                 .containsExactly("watchlist_member", "top", true);
         assertThat(Tracker.all(VersionView.class, "/watchlists/top/history")).hasSize(3);
+    }
+
+    @Test
+    void an_item_at_a_past_position_has_another_tag_afterwards() {
+        String past = "/advertisers/audi?known_at=" + event.position();
+        String tag = Tracker.get(past).header("ETag");
+        redact(3);
+        assertThat(Tracker.get(past).header("ETag")).isNotEqualTo(tag);
+        assertThat(Tracker.get("/advertisers/audi").header("ETag")).isEqualTo(tag);
+        assertThat(Tracker.get("/reports/summary?as_of=2023-01-01&known_at=" + event.position())
+                        .jsonPath()
+                        .getString("cite.text"))
+                .contains("What was redacted since");
+    }
+
+    @Test
+    void a_child_whose_parent_is_not_known_any_more_is_counted_by_itself() {
+        Tracker.advertiser("Group");
+        Tracker.put("/advertisers/audi", 1, Tracker.body("name", "Audi", "parent", "group"));
+        long position = Tracker.head().position();
+        String before = "/reports/summary?as_of=2023-01-01&unit=parent&known_at=" + position;
+        assertThat(Tracker.get(before).jsonPath().getInt("population.size")).isEqualTo(1);
+        Tracker.put("/advertisers/group", 1, Tracker.body("name", "The Group"));
+        redact((int) position - 1);
+        assertThat(Tracker.get(before).jsonPath().getInt("population.size")).isEqualTo(1);
+        assertThat(Tracker.get(before).jsonPath().getInt("counts.paused")).isEqualTo(1);
     }
 }

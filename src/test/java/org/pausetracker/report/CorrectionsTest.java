@@ -40,7 +40,7 @@ class CorrectionsTest {
                 .statusCode(200);
     }
 
-    /** A correction, a retraction, and that it is verified again: positions 5, 6 and 8. */
+    /** A correction, a retraction, that it went out of sight and that it is verified again: positions 5 to 8. */
     private void corrections() {
         Map<String, Object> body =
                 Tracker.eventBody("audi", "PAUSE", "2022-11-04", "summary", "Corrected", "reason", "a \"correction\"");
@@ -58,9 +58,10 @@ class CorrectionsTest {
                 .extracting(CorrectionView::position, CorrectionView::action, CorrectionView::reason)
                 .containsExactly(
                         tuple(8L, Action.REINSTATED, null),
+                        tuple(7L, Action.WITHDRAWN, null),
                         tuple(6L, Action.RETRACTED, "a retraction"),
                         tuple(5L, Action.CORRECTED, "a \"correction\""));
-        CorrectionView correction = log.get(2);
+        CorrectionView correction = log.get(3);
         assertThat(correction)
                 .isEqualTo(new CorrectionView(
                         5,
@@ -77,7 +78,7 @@ class CorrectionsTest {
                         "a \"correction\"",
                         List.of(new FieldChange("summary", "PAUSE of audi", "Corrected"))));
         assertThat(Tracker.all(CorrectionView.class, "/corrections?limit=1")).isEqualTo(log);
-        assertThat(Tracker.all(CorrectionView.class, "/corrections?known_at=6")).isEqualTo(log.subList(1, 3));
+        assertThat(Tracker.all(CorrectionView.class, "/corrections?known_at=6")).isEqualTo(log.subList(2, 4));
     }
 
     @Test
@@ -148,15 +149,15 @@ class CorrectionsTest {
         corrections();
         Tracker.platform("tiktok");
         assertThat(Tracker.all(CorrectionView.class, "/corrections?platform=x&platform=tiktok"))
-                .hasSize(3);
+                .hasSize(4);
         assertThat(Tracker.all(CorrectionView.class, "/corrections?platform=tiktok"))
                 .isEmpty();
         assertThat(Tracker.all(CorrectionView.class, "/corrections?advertiser=audi"))
-                .hasSize(3);
+                .hasSize(4);
         assertThat(Tracker.all(CorrectionView.class, "/corrections?advertiser=kia"))
                 .isEmpty();
         assertThat(Tracker.csv("/corrections.csv?platform=twitter&advertiser=audi"))
-                .hasSize(3);
+                .hasSize(4);
     }
 
     @ParameterizedTest
@@ -181,8 +182,8 @@ class CorrectionsTest {
         List<NamedCsvRecord> rows = Wire.csv(response);
         assertThat(rows)
                 .extracting(row -> row.getField("action"))
-                .containsExactly("REINSTATED", "RETRACTED", "CORRECTED");
-        NamedCsvRecord row = rows.get(2);
+                .containsExactly("REINSTATED", "WITHDRAWN", "RETRACTED", "CORRECTED");
+        NamedCsvRecord row = rows.get(3);
         assertThat(row.getField("recorded_at")).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{6}Z");
         assertThat(row.getField("reason")).isEqualTo("a \"correction\"");
         assertThat(row.getField("changes"))
