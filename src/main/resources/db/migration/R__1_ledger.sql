@@ -50,7 +50,8 @@ as $$
     s.previous_hash
     || convert_to(
       jsonb_build_array(
-        s.position, to_char(s.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), s.actor, s.reason)::text,
+        s.position, to_char(s.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), s.actor, s.reason,
+        s.salt)::text,
       'UTF8')
     || coalesce(string_agg(
       convert_to(jsonb_build_array(c.n, c.subject, c.subject_id, c.operation)::text, 'UTF8') || c.row_hash,

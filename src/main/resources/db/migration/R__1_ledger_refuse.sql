@@ -14,8 +14,8 @@ create or replace function ledger_guard_change_set() returns trigger
 as $$
 begin
   if old.hash is not null
-    or tg_op = 'UPDATE' and (new.position, new.recorded_at, new.actor, new.previous_hash)
-      is distinct from (old.position, old.recorded_at, old.actor, old.previous_hash)
+    or tg_op = 'UPDATE' and (new.position, new.recorded_at, new.actor, new.salt, new.previous_hash)
+      is distinct from (old.position, old.recorded_at, old.actor, old.salt, old.previous_hash)
     or tg_op = 'UPDATE' and new.reason is distinct from old.reason
     or tg_op = 'UPDATE' and new.hash is distinct from change_set_hash(old)
   then

@@ -1,11 +1,13 @@
 -- The ledger: every committed write is one change set, in commit order, each hash resting on the one before. How many
 -- rows of each subject it changed is counted when it is sealed: all, and those that the public may see.
 
+-- The hash is public, who wrote and why are not: without the salt, whoever rebuilds public rows could try names.
 create table change_set (
   position bigint not null,
   recorded_at timestamptz not null,
   actor text not null,
   reason text,
+  salt uuid not null default gen_random_uuid(),
   previous_hash bytea not null,
   hash bytea,
   changes jsonb,
