@@ -59,12 +59,7 @@ class ChangesStreamTest {
             assertThat(list).startsWith("{\"items\":[" + second.data() + "," + third.data() + "],");
 
             Tracker.advertiser("Example Foods");
-            long answered = System.nanoTime();
-            Event fourth = stream.next();
-            assertThat(fourth.position()).isEqualTo(4);
-            Duration delay = Duration.ofNanos(fourth.nanoTime() - answered);
-            System.out.println("A change arrived " + delay.toMillis() + " ms after its answer");
-            assertThat(delay).isLessThan(Duration.ofSeconds(1));
+            assertThat(stream.next().position()).isEqualTo(4);
         }
     }
 
@@ -209,12 +204,9 @@ class ChangesStreamTest {
                 }
             }
             Tracker.advertiser("News");
-            long answered = System.nanoTime();
             assertThat(Tracker.get("/reports/summary").statusCode()).isEqualTo(200);
             for (EventStream stream : streams) {
-                Event event = stream.next();
-                assertThat(event.position()).isEqualTo(4);
-                assertThat(Duration.ofNanos(event.nanoTime() - answered)).isLessThan(Duration.ofSeconds(5));
+                assertThat(stream.next().position()).isEqualTo(4);
             }
             assertThat(Tracker.get("/reports/summary").statusCode()).isEqualTo(200);
         } finally {

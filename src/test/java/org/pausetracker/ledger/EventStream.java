@@ -22,8 +22,8 @@ final class EventStream implements AutoCloseable, Flow.Subscriber<String> {
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
     /** What came between two empty lines; a comment has neither id nor name. */
-    record Event(String id, String name, String data, String comment, long nanoTime) {
-        static final Event NOTHING = new Event(null, null, null, null, 0);
+    record Event(String id, String name, String data, String comment) {
+        static final Event NOTHING = new Event(null, null, null, null);
 
         long position() {
             return Long.parseLong(id);
@@ -34,13 +34,13 @@ final class EventStream implements AutoCloseable, Flow.Subscriber<String> {
             // A space after the colon is not part of the value.
             String value = line.substring(colon + 1).replaceFirst("^ ", "");
             return switch (line.substring(0, colon)) {
-                case "id" -> new Event(value, name, data, comment, 0);
-                case "event" -> new Event(id, value, data, comment, 0);
+                case "id" -> new Event(value, name, data, comment);
+                case "event" -> new Event(id, value, data, comment);
                 case "data" -> {
                     assertThat(data).as("data on one line").isNull();
-                    yield new Event(id, name, value, comment, 0);
+                    yield new Event(id, name, value, comment);
                 }
-                case "" -> new Event(id, name, data, value, 0);
+                case "" -> new Event(id, name, data, value);
                 default -> throw new AssertionError(line);
             };
         }
@@ -113,7 +113,7 @@ final class EventStream implements AutoCloseable, Flow.Subscriber<String> {
     @Override
     public void onNext(String line) {
         if (line.isEmpty()) {
-            arrived.add(new Event(coming.id, coming.name, coming.data, coming.comment, System.nanoTime()));
+            arrived.add(coming);
             coming = Event.NOTHING;
         } else {
             coming = coming.with(line);

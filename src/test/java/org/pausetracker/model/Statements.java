@@ -101,7 +101,7 @@ record Statements(Connection connection) {
     boolean contested(World.Advertiser merged, World.Advertiser survivor) throws SQLException {
         return !new Tables(connection)
                 .rows(
-                        "select proposed from merge_contested(%d, %d)".formatted(merged.id(), survivor.id()),
+                        "select proposed from merge_contested(%d, %d, false)".formatted(merged.id(), survivor.id()),
                         row -> row.getString(1))
                 .isEmpty();
     }
