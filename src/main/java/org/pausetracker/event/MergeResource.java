@@ -61,8 +61,8 @@ public class MergeResource {
             summary = "Merge an advertiser into another, and answer that",
             description =
                     "Events, memberships of watchlists and children move to the other, which answers to the names of"
-                            + " this one from then on; two live events that say the same become one. The slug redirects for"
-                            + " ever.")
+                            + " this one from then on; two live events that say the same become one. Reading the"
+                            + " slug redirects for ever.")
     public RestResponse<AdvertiserView> merge(@PathParam("slug") String slug, MergeInput input) {
         errors.throwIfAny();
         long survivor = ledger.write(
