@@ -98,8 +98,14 @@ public class Main {
         System.setProperty("quarkus.datasource.password", database.runtimePassword());
         System.setProperty("quarkus.flyway.username", database.ownerName());
         System.setProperty("quarkus.flyway.password", database.ownerPassword());
-        if (config.getOptionalValue("tracker.sample-data", String.class).isEmpty()) {
-            System.setProperty("tracker.sample-data", "true");
+        setUnlessGiven(config, "tracker.sample-data", "true");
+        // Whoever starts it like this reads the console.
+        setUnlessGiven(config, "quarkus.log.console.json.enabled", "false");
+    }
+
+    private static void setUnlessGiven(Config config, String name, String value) {
+        if (config.getOptionalValue(name, String.class).isEmpty()) {
+            System.setProperty(name, value);
         }
     }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.Reader;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -24,7 +23,8 @@ class PackagedIT {
         Path dataDir = temp.resolve("data");
         Map<String, String> environment = Map.of("TRACKER_DATA_DIR", dataDir.toString());
         try (PackagedTracker first = PackagedTracker.launch(environment)) {
-            assertReady(first.awaitListening());
+            first.awaitListening();
+            assertReady(first);
             asOwner(dataDir, "create schema kept; create table kept.row as select 1 as n");
 
             try (PackagedTracker rival = PackagedTracker.launch(environment)) {
@@ -38,20 +38,22 @@ class PackagedIT {
             assertThat(dataDir.resolve("cluster/postmaster.pid")).doesNotExist();
         }
         try (PackagedTracker second = PackagedTracker.launch(environment)) {
-            assertReady(second.awaitListening());
+            second.awaitListening();
+            assertReady(second);
             assertThat(asOwner(dataDir, "update kept.row set n = 2; select n from kept.row"))
                     .isEqualTo("2");
             second.kill();
             assertThat(dataDir.resolve("cluster/postmaster.pid")).exists();
         }
         try (PackagedTracker third = PackagedTracker.launch(environment)) {
-            assertReady(third.awaitListening());
+            third.awaitListening();
+            assertReady(third);
             assertThat(asOwner(dataDir, "select n from kept.row")).isEqualTo("2");
         }
     }
 
-    private static void assertReady(URI base) throws IOException, InterruptedException {
-        assertThat(PackagedTracker.get(base, "/q/health/ready"))
+    private static void assertReady(PackagedTracker tracker) throws IOException, InterruptedException {
+        assertThat(PackagedTracker.get(tracker.management(), "/q/health/ready"))
                 .contains("\"status\": \"UP\"")
                 .doesNotContain("DOWN");
     }

@@ -21,12 +21,14 @@ import java.util.regex.Pattern;
 /** The packaged application in a process of its own, on a free port. */
 final class PackagedTracker implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(90);
-    private static final Pattern LISTENING = Pattern.compile("Listening on: http://\\S+:(\\d+)");
+    private static final Pattern LISTENING =
+            Pattern.compile("Listening on: http://\\S+:(\\d+)\\. Management interface listening on http://\\S+:(\\d+)");
     private static final String END_OF_OUTPUT = "end of output";
 
     private final Process process;
     private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
     private final List<String> seen = new ArrayList<>();
+    private URI management = URI.create("http://127.0.0.1/");
 
     private PackagedTracker(Process process) {
         this.process = process;
@@ -46,6 +48,7 @@ final class PackagedTracker implements AutoCloseable {
         builder.environment().keySet().removeIf(name -> name.startsWith("QUARKUS_") || name.startsWith("TRACKER_"));
         builder.environment().put("QUARKUS_HTTP_PORT", "0");
         builder.environment().put("QUARKUS_HTTP_HOST", "127.0.0.1");
+        builder.environment().put("QUARKUS_MANAGEMENT_PORT", "0");
         builder.environment().putAll(environment);
         return new PackagedTracker(builder.start());
     }
@@ -61,9 +64,15 @@ final class PackagedTracker implements AutoCloseable {
             seen.add(line);
             Matcher listening = LISTENING.matcher(line);
             if (listening.find()) {
+                management = URI.create("http://127.0.0.1:" + listening.group(2));
                 return URI.create("http://127.0.0.1:" + listening.group(1));
             }
         }
+    }
+
+    /** Where health and metrics are, once it listens. */
+    URI management() {
+        return management;
     }
 
     static String get(URI base, String path) throws IOException, InterruptedException {
