@@ -52,4 +52,6 @@ begin
   select next.open_position, next.last_n + 1, 'change', at || '/' || nth, 'update', record, row_hash(record)
   from ledger_next() next;
   update change set row = null where change.position = at and change.n = nth;
+  -- Answers kept for repeated requests may say it, too.
+  delete from idempotency_key;
 end $$;

@@ -9,3 +9,4 @@ grant select on platform, campaign, advertiser, watchlist, watchlist_member, imp
 grant select on staff_change_set, public_change_set to "${runtime_role}";
 grant insert, update on platform, campaign, advertiser, watchlist, import, event, token to "${runtime_role}";
 grant insert, update, delete on watchlist_member to "${runtime_role}";
+grant insert on idempotency_key to "${runtime_role}";

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.pausetracker.database.Conditions;
 import org.pausetracker.http.ETags;
 import org.pausetracker.http.FieldErrors;
+import org.pausetracker.http.Idempotent;
 import org.pausetracker.http.ProblemException;
 import org.pausetracker.http.Texts;
 import org.pausetracker.ledger.Catalogue;
@@ -100,6 +101,7 @@ public class AdvertiserResource {
     }
 
     @POST
+    @Idempotent
     @Transactional
     @RolesAllowed(Role.EDITOR)
     @Operation(operationId = "createAdvertiser", summary = "Add an advertiser")

@@ -17,6 +17,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import org.pausetracker.http.ETags;
 import org.pausetracker.http.FieldErrors;
+import org.pausetracker.http.Idempotent;
 import org.pausetracker.http.ProblemException;
 import org.pausetracker.ledger.Catalogue;
 import org.pausetracker.ledger.ItemParameters;
@@ -56,6 +57,7 @@ public class CampaignResource {
     }
 
     @POST
+    @Idempotent
     @Transactional
     @RolesAllowed(Role.EDITOR)
     @Operation(operationId = "createCampaign", summary = "Add a campaign")

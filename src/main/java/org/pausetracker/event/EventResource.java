@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.pausetracker.database.Reader;
 import org.pausetracker.http.ETags;
 import org.pausetracker.http.FieldErrors;
+import org.pausetracker.http.Idempotent;
 import org.pausetracker.http.ProblemException;
 import org.pausetracker.ledger.Answer;
 import org.pausetracker.ledger.Audience;
@@ -71,6 +72,7 @@ public class EventResource {
     }
 
     @POST
+    @Idempotent
     @Transactional
     @RolesAllowed(Role.CONTRIBUTOR)
     @Operation(

@@ -18,6 +18,7 @@ import org.pausetracker.advertiser.AdvertiserView;
 import org.pausetracker.advertiser.Merged;
 import org.pausetracker.database.Rows;
 import org.pausetracker.http.FieldErrors;
+import org.pausetracker.http.Idempotent;
 import org.pausetracker.http.ProblemException;
 import org.pausetracker.http.Text;
 import org.pausetracker.ledger.Catalogue;
@@ -54,6 +55,7 @@ public class MergeResource {
     }
 
     @POST
+    @Idempotent
     @Transactional
     @RolesAllowed(Role.EDITOR)
     @Operation(

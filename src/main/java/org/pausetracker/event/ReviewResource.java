@@ -15,6 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import org.pausetracker.http.FieldErrors;
+import org.pausetracker.http.Idempotent;
 import org.pausetracker.http.ProblemException;
 import org.pausetracker.http.Text;
 import org.pausetracker.ledger.Answer;
@@ -44,6 +45,7 @@ public class ReviewResource {
     }
 
     @POST
+    @Idempotent
     @Path("verification")
     @Transactional
     @RolesAllowed(Role.EDITOR)
@@ -59,6 +61,7 @@ public class ReviewResource {
     }
 
     @POST
+    @Idempotent
     @Path("rejection")
     @Transactional
     @RolesAllowed(Role.EDITOR)
@@ -69,6 +72,7 @@ public class ReviewResource {
     }
 
     @POST
+    @Idempotent
     @Path("retraction")
     @Transactional
     @RolesAllowed(Role.EDITOR)
@@ -81,6 +85,7 @@ public class ReviewResource {
     }
 
     @POST
+    @Idempotent
     @Path("reinstatement")
     @Transactional
     @RolesAllowed(Role.EDITOR)

@@ -12,6 +12,8 @@ class DatabaseProblems {
 
     private static final Logger LOG = Logger.getLogger(DatabaseProblems.class);
 
+    private static final String LOCK_TIMEOUT = "55P03";
+
     private DatabaseProblems() {}
 
     static Optional<ProblemException> of(Throwable thrown) {
@@ -25,6 +27,16 @@ class DatabaseProblems {
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether a statement waited for a lock as long as it may. */
+    static boolean isLockTimeout(Throwable thrown) {
+        for (var cause = thrown; cause != null; cause = next(cause)) {
+            if (cause instanceof SQLException sql && LOCK_TIMEOUT.equals(sql.getSQLState())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static @Nullable Throwable next(Throwable thrown) {
@@ -43,7 +55,7 @@ class DatabaseProblems {
         }
         var state = e.getSQLState() == null ? "" : e.getSQLState();
         var problem = switch (state) {
-            case "55P03" -> ProblemException.unavailable("Another write is taking long. Try again.", 2);
+            case LOCK_TIMEOUT -> ProblemException.unavailable("Another write is taking long. Try again.", 2);
             case "40001", "40P01" -> ProblemException.unavailable("Another write came in between. Try again.", 1);
             case "57014" -> ProblemException.unavailable("The database took too long to answer.", 10);
             // Shutting down, crashed, starting up, out of connections.

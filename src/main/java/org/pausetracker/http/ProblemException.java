@@ -59,6 +59,15 @@ public class ProblemException extends RuntimeException {
         return new ProblemException(Problem.of(ProblemType.CONFLICT, detail).withExisting(existingPath), Map.of());
     }
 
+    /** The first request with an {@code Idempotency-Key} has no answer yet. */
+    static ProblemException stillRunning() {
+        return new ProblemException(
+                Problem.of(
+                        ProblemType.CONFLICT,
+                        "The first request with this Idempotency-Key is still being carried out."),
+                Map.of("Retry-After", "5"));
+    }
+
     public static ProblemException preconditionFailed() {
         return of(
                 ProblemType.PRECONDITION_FAILED,

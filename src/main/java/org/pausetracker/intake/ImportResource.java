@@ -10,19 +10,20 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.io.InputStream;
 import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import org.pausetracker.event.Review;
 import org.pausetracker.event.TwoPersonRule;
+import org.pausetracker.http.Idempotent;
 import org.pausetracker.http.ProblemException;
 import org.pausetracker.http.Texts;
 import org.pausetracker.ledger.Audience;
@@ -49,6 +50,7 @@ public class ImportResource {
     }
 
     @POST
+    @Idempotent
     @Transactional
     @TransactionConfiguration(timeout = TIMEOUT_SECONDS)
     @RolesAllowed(Role.EDITOR)
@@ -73,7 +75,12 @@ public class ImportResource {
             description = "The columns are those of the export event_sources. The same file can be sent twice: the"
                     + " second time nothing changes. Every bad row is reported.")
     public RestResponse<ImportView> run(
-            InputStream csv,
+            @RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = "text/csv",
+                                            schema = @Schema(type = SchemaType.STRING, format = "binary")))
+                    Upload csv,
             @Parameter(
                             description = "true goes the same way and keeps nothing.",
                             schema = @Schema(type = SchemaType.BOOLEAN))
@@ -90,7 +97,10 @@ public class ImportResource {
                     String reason) {
         boolean dry = dryRun(dryRun);
         Review given = review(review);
-        Importer.Outcome outcome = importer.run(identity.getPrincipal().getName(), reason(reason), given, csv);
+        Importer.Outcome outcome;
+        try (csv) {
+            outcome = importer.run(identity.getPrincipal().getName(), reason(reason), given, csv);
+        }
         if (dry) {
             QuarkusTransaction.setRollbackOnly();
         }

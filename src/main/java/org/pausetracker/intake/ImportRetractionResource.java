@@ -11,6 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.pausetracker.http.FieldErrors;
+import org.pausetracker.http.Idempotent;
 import org.pausetracker.http.ProblemException;
 import org.pausetracker.http.Text;
 import org.pausetracker.ledger.Ledger;
@@ -49,6 +50,7 @@ public class ImportRetractionResource {
     }
 
     @POST
+    @Idempotent
     @Transactional
     @TransactionConfiguration(timeout = ImportResource.TIMEOUT_SECONDS)
     @RolesAllowed(Role.EDITOR)

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -46,13 +45,7 @@ class Importer {
     record Outcome(@Nullable Long id, ImportAnswer answer, String sha256) {}
 
     @Transactional(Transactional.TxType.MANDATORY)
-    Outcome run(String actor, @Nullable String reason, Review review, InputStream csv) {
-        try (Upload upload = Upload.of(csv)) {
-            return run(actor, reason, review, upload);
-        }
-    }
-
-    private Outcome run(String actor, @Nullable String reason, Review review, Upload upload) {
+    Outcome run(String actor, @Nullable String reason, Review review, Upload upload) {
         RowErrors errors = new RowErrors();
         int count = ledger.query(rows -> Staging.load(rows, upload, errors));
         // Faults are named before there is a lock to wait for, and again under it if others have written meanwhile.

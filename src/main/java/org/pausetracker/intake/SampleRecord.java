@@ -66,8 +66,9 @@ class SampleRecord {
             return;
         }
         for (String file : List.of("twitter-2022.csv", "x-2023.csv")) {
-            try (InputStream csv = Objects.requireNonNull(SampleRecord.class.getResourceAsStream("/sample/" + file))) {
-                ImportAnswer answer = importer.run(ACTOR, "The sample record, " + file, Review.VERIFIED, csv)
+            try (InputStream csv = Objects.requireNonNull(SampleRecord.class.getResourceAsStream("/sample/" + file));
+                    Upload upload = Upload.of(csv)) {
+                ImportAnswer answer = importer.run(ACTOR, "The sample record, " + file, Review.VERIFIED, upload)
                         .answer();
                 LOG.infof("Sample record %s: %d rows, %d events", file, answer.rows(), answer.created());
             } catch (IOException e) {

@@ -26,7 +26,7 @@ final class Staging {
         rows.run("select import_begin()");
         try {
             CopyIn copy = rows.copyIn("copy import_row from stdin (format csv, encoding 'UTF8')");
-            try (InputStream csv = upload.open();
+            try (InputStream csv = upload.content();
                     PGCopyOutputStream out = new PGCopyOutputStream(copy, BUFFER_BYTES);
                     CsvWriter writer = CsvWriter.builder().build(new OutputStreamWriter(out, StandardCharsets.UTF_8))) {
                 return new CsvFile(errors).read(csv, (line, row) -> writer.writeRecord(cells(line, row)));

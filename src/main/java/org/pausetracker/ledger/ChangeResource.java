@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.pausetracker.database.Reader;
 import org.pausetracker.http.Cursor;
 import org.pausetracker.http.FieldErrors;
+import org.pausetracker.http.Idempotent;
 import org.pausetracker.http.Limit;
 import org.pausetracker.http.NextLink;
 import org.pausetracker.http.ProblemException;
@@ -80,6 +81,7 @@ public class ChangeResource {
     }
 
     @POST
+    @Idempotent
     @Path("{n}/redaction")
     @Transactional
     @RolesAllowed(Role.ADMIN)

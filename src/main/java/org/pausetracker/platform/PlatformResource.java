@@ -19,6 +19,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import org.pausetracker.http.ETags;
 import org.pausetracker.http.FieldErrors;
+import org.pausetracker.http.Idempotent;
 import org.pausetracker.http.ProblemException;
 import org.pausetracker.ledger.Catalogue;
 import org.pausetracker.ledger.ItemParameters;
@@ -59,6 +60,7 @@ public class PlatformResource {
     }
 
     @POST
+    @Idempotent
     @Transactional
     @RolesAllowed(Role.EDITOR)
     @Operation(operationId = "createPlatform", summary = "Add a platform")

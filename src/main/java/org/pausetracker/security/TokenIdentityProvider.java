@@ -13,6 +13,7 @@ import jakarta.enterprise.context.control.ActivateRequestContext;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Set;
+import org.pausetracker.http.Credential;
 
 /** Knows a caller by an API token. */
 @ApplicationScoped
@@ -39,6 +40,7 @@ public class TokenIdentityProvider implements IdentityProvider<TokenAuthenticati
         Token token = Token.findValid(secret).orElseThrow(AuthenticationFailedException::new);
         return QuarkusSecurityIdentity.builder()
                 .setPrincipal(new QuarkusPrincipal(token.label))
+                .addAttribute(Credential.ATTRIBUTE, "token:" + token.id)
                 .addRoles(Set.copyOf(LADDER.subList(0, LADDER.indexOf(token.role) + 1)))
                 .build();
     }
