@@ -49,6 +49,7 @@ final class EventStream implements AutoCloseable, Flow.Subscriber<String> {
     private final BlockingQueue<Event> arrived = new LinkedBlockingQueue<>();
     private final CompletableFuture<ResponseInfo> response = new CompletableFuture<>();
     private final CompletableFuture<Flow.Subscription> lines = new CompletableFuture<>();
+    private final CompletableFuture<Void> end = new CompletableFuture<>();
     private Event coming = Event.NOTHING;
 
     private EventStream() {}
@@ -98,6 +99,15 @@ final class EventStream implements AutoCloseable, Flow.Subscriber<String> {
         return event;
     }
 
+    /** Waits for the end of the answer, which must be a proper one. */
+    void awaitEnd() {
+        end.orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS).join();
+    }
+
+    boolean hasEnded() {
+        return end.isDone();
+    }
+
     /** Goes away, as a client does whose network ends. */
     @Override
     public void close() {
@@ -121,8 +131,12 @@ final class EventStream implements AutoCloseable, Flow.Subscriber<String> {
     }
 
     @Override
-    public void onError(Throwable failure) {}
+    public void onError(Throwable failure) {
+        end.completeExceptionally(failure);
+    }
 
     @Override
-    public void onComplete() {}
+    public void onComplete() {
+        end.complete(null);
+    }
 }
