@@ -1,5 +1,6 @@
 package org.pausetracker.security;
 
+import io.quarkus.oidc.OIDCException;
 import io.quarkus.oidc.OidcRequestContext;
 import io.quarkus.oidc.OidcTenantConfig;
 import io.quarkus.oidc.TenantConfigResolver;
@@ -7,6 +8,7 @@ import io.quarkus.oidc.common.runtime.OidcEndpointAccessException;
 import io.quarkus.oidc.runtime.OidcAuthenticationMechanism;
 import io.quarkus.oidc.runtime.OidcConfig;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -17,10 +19,17 @@ import io.vertx.core.VertxException;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.io.IOException;
+import java.net.SocketException;
+import java.net.UnknownHostException;
+import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +50,16 @@ class Issuer implements TenantConfigResolver {
 
     /** RFC 7515, 3.1, of a JSON header. The signature may be missing: that is to be refused as a JWT. */
     private static final Pattern JWT = Pattern.compile("eyJ[A-Za-z0-9_-]*\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]*");
+
+    /** Not every {@link java.io.IOException}: what is wrong inside a token is one too. */
+    private static final List<Class<? extends Throwable>> NETWORK = List.of(
+            SocketException.class,
+            UnknownHostException.class,
+            SSLException.class,
+            ClosedChannelException.class,
+            TimeoutException.class,
+            VertxException.class,
+            OidcEndpointAccessException.class);
 
     private static final Duration BETWEEN_ATTEMPTS = Duration.ofSeconds(5);
 
@@ -117,30 +136,24 @@ class Issuer implements TenantConfigResolver {
                 .build();
     }
 
-    /** A 401 for a bad token, a 503 if nobody could tell. */
+    /** A 401 for a bad token, whatever it trips over; a 503 if nobody could tell. */
     private Throwable refusal(Throwable failure) {
-        if (failure instanceof AuthenticationFailedException && !isOfIssuer(failure)) {
-            return failure;
+        if (failure instanceof OIDCException || failure instanceof ConfigurationException) {
+            // Before any token is looked at, so that no token can bring this about.
+            LOG.warnf("The OpenID Connect issuer cannot be used: %s", failure.getMessage());
+            pausedUntil = Instant.now().plus(BETWEEN_ATTEMPTS);
+            return unavailable();
         }
-        if (failure instanceof ClassCastException) {
-            // A claim of another type than it should have.
-            return new AuthenticationFailedException(failure);
+        if (isOfNetwork(failure)) {
+            return unavailable();
         }
-        LOG.warnf("Tokens of the OpenID Connect issuer cannot be checked: %s", failure);
-        pausedUntil = Instant.now().plus(BETWEEN_ATTEMPTS);
-        return unavailable();
+        return failure instanceof AuthenticationFailedException ? failure : new AuthenticationFailedException(failure);
     }
 
-    /** Whether its keys could not be had. */
-    private static boolean isOfIssuer(Throwable failure) {
-        for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
-            if (cause instanceof IOException
-                    || cause instanceof VertxException
-                    || cause instanceof OidcEndpointAccessException) {
-                return true;
-            }
-        }
-        return false;
+    /** Whether a key that is not at hand could not be had. */
+    private static boolean isOfNetwork(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .anyMatch(cause -> NETWORK.stream().anyMatch(type -> type.isInstance(cause)));
     }
 
     private static ProblemException unavailable() {

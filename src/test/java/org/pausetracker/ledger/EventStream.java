@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import org.pausetracker.Tracker;
 
 /** A client of {@code /changes} as a stream. It holds no thread, so there can be many. */
-final class EventStream implements AutoCloseable, Flow.Subscriber<String> {
+public final class EventStream implements AutoCloseable, Flow.Subscriber<String> {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
@@ -54,7 +54,7 @@ final class EventStream implements AutoCloseable, Flow.Subscriber<String> {
 
     private EventStream() {}
 
-    static EventStream open(String query, String... headers) {
+    public static EventStream open(String query, String... headers) {
         return open(HttpClient.Version.HTTP_1_1, query, headers);
     }
 
@@ -80,7 +80,7 @@ final class EventStream implements AutoCloseable, Flow.Subscriber<String> {
     }
 
     /** Waits for the head of the answer. */
-    ResponseInfo response() {
+    public ResponseInfo response() {
         return response.orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS).join();
     }
 
@@ -100,7 +100,7 @@ final class EventStream implements AutoCloseable, Flow.Subscriber<String> {
     }
 
     /** Waits for the end of the answer, which must be a proper one. */
-    void awaitEnd() {
+    public void awaitEnd() {
         end.orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS).join();
     }
 

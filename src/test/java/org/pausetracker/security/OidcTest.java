@@ -30,6 +30,7 @@ import org.pausetracker.event.EventView;
 import org.pausetracker.event.Review;
 import org.pausetracker.event.TwoPersonRuleTest;
 import org.pausetracker.http.ProblemType;
+import org.pausetracker.ledger.EventStream;
 
 /** JWTs of an OpenID Connect issuer, beside API tokens. */
 @QuarkusTest
@@ -211,6 +212,17 @@ class OidcTest {
         Response none = Tracker.get("/events?view=staff");
         Wire.problem(none, ProblemType.UNAUTHORIZED);
         assertThat(none.header("WWW-Authenticate")).isEqualTo("Bearer");
+    }
+
+    @Test
+    void a_staff_stream_ends_when_the_token_expires() {
+        String token = sign(
+                claims("4711", List.of("contributor")).expiresAt(Instant.now().plusSeconds(8)));
+        try (EventStream stream = EventStream.open("?view=staff", "Authorization", "Bearer " + token)) {
+            assertThat(stream.response().statusCode()).isEqualTo(200);
+            stream.awaitEnd();
+        }
+        Wire.problem(Tracker.as(token).get("/changes?view=staff"), ProblemType.UNAUTHORIZED);
     }
 
     @Test

@@ -192,7 +192,7 @@ class TokenResourceTest {
                 "{\"label\": \"desk\", \"role\": \"editor\", \"expires_on\": \"2020-01-01\"} | expires_on",
                 "{\"label\": \"desk\", \"role\": \"editor\", \"expires_on\": \"9999-01-01\"} | expires_on",
                 "{\"label\": \"desk\", \"role\": \"editor\", \"expires_on\": \"tomorrow\"} | expires_on",
-                "{\"label\": \"desk\", \"role\": \"editor\", \"secret\": \"x\"} | secret",
+                "{\"label\": \"desk\", \"role\": \"editor\", \"owner\": \"x\"} | owner",
             })
     void what_does_not_fit_is_refused_by_its_field(String body, String field) {
         Response refused = unchanged(
