@@ -28,7 +28,8 @@
             @Tag(name = "watchlists", description = "Named populations with a source, and their members."),
             @Tag(name = "imports", description = "CSV files, taken whole or not at all."),
             @Tag(name = "exports", description = "Whole datasets as CSV, each from one snapshot."),
-            @Tag(name = "ledger", description = "Every committed write, in order.")
+            @Tag(name = "ledger", description = "Every committed write, in order."),
+            @Tag(name = "tokens", description = "API tokens, for admins.")
         },
         components = @Components(schemas = @Schema(name = "Problem", implementation = Problem.class)))
 package org.pausetracker;

@@ -108,7 +108,8 @@ class PublicAnswersTest {
                 RestAssured.given().get("/openapi?format=json").jsonPath().getMap("paths");
         List<String> paths = new ArrayList<>();
         contract.forEach((path, operations) -> {
-            if (operations.containsKey("get")) {
+            // What needs a token has no public answer.
+            if (operations.get("get") instanceof Map<?, ?> get && get.get("security") == null) {
                 paths.addAll(concrete(path.substring(Tracker.BASE.length())));
             }
         });

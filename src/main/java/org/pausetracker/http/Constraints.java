@@ -31,6 +31,9 @@ class Constraints {
                     conflict("There is an event of this advertiser, platform, kind and day already.", "effective_on")),
             Map.entry("event_planned_until_check", unprocessable("The planned end does not fit.", "planned_until")),
             Map.entry("event_sources_check", unprocessable("The sources do not fit.", "sources")),
+            Map.entry(
+                    "token_label_key",
+                    conflict("Another token that is not revoked has this label: revoke it first.", "label")),
             Map.entry("event_sources_key", unprocessable("A source is there twice.", "sources")),
             Map.entry(
                     "change_is_known", new Meaning(ProblemType.NOT_FOUND, "There is no such change to redact.", null)),

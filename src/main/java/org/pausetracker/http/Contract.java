@@ -32,23 +32,28 @@ public class Contract implements OASFilter {
         }
         document.getPaths().getPathItems().forEach((path, item) -> {
             var writable = item.getPUT() != null;
-            item.getOperations().forEach((method, operation) -> complete(path, method, writable, operation));
+            var versioned = hasVersions(document, path);
+            item.getOperations().forEach((method, operation) -> complete(path, method, writable, versioned, operation));
         });
     }
 
-    private static void complete(String path, HttpMethod method, boolean writable, Operation operation) {
+    private static void complete(
+            String path, HttpMethod method, boolean writable, boolean versioned, Operation operation) {
         var writes = method != HttpMethod.GET;
         parameters(operation).forEach(Contract::complete);
         if (writes) {
+            refusals(operation, ProblemType.CONFLICT);
+        }
+        if (writes || operation.getSecurity() != null) {
             requireToken(operation);
-            refusals(operation, ProblemType.UNAUTHORIZED, ProblemType.FORBIDDEN, ProblemType.CONFLICT);
+            refusals(operation, ProblemType.UNAUTHORIZED, ProblemType.FORBIDDEN);
         }
         if (writes || !parameters(operation).isEmpty()) {
             refusals(operation, ProblemType.BAD_REQUEST);
         }
         if (parameters(operation).stream()
                 .anyMatch(parameter -> parameter.getName().equals("view"))) {
-            refusals(operation, ProblemType.UNAUTHORIZED);
+            refusals(operation, ProblemType.UNAUTHORIZED, ProblemType.FORBIDDEN);
         }
         if (path.contains("{")) {
             refusals(operation, ProblemType.NOT_FOUND);
@@ -67,7 +72,7 @@ public class Contract implements OASFilter {
             answer(operation, "200", ok -> ok.addHeader("ETag", header("The version, in double quotes.")));
         }
         if (method == HttpMethod.POST && !path.contains("{")) {
-            made(operation);
+            made(operation, versioned);
         }
         // Answers that a resource or the generator declared without a body.
         for (ProblemType type : ProblemType.values()) {
@@ -81,15 +86,22 @@ public class Contract implements OASFilter {
                 .setAPIResponses(new TreeMap<>(operation.getResponses().getAPIResponses()));
     }
 
-    /** A collection answers 201 with the address and version of what it made. */
-    private static void made(Operation operation) {
+    /** Whether the items of a collection can be replaced. */
+    private static boolean hasVersions(OpenAPI document, String collection) {
+        return document.getPaths().getPathItems().entrySet().stream()
+                .anyMatch(item -> item.getKey().startsWith(collection + "/{")
+                        && item.getValue().getPUT() != null);
+    }
+
+    /** A collection answers 201 with the address, and the version if there is one, of what it made. */
+    private static void made(Operation operation, boolean versioned) {
         var responses = operation.getResponses();
         if (responses.getAPIResponse("201") == null) {
             responses.addAPIResponse("201", responses.getAPIResponse("200").description("Made."));
             responses.removeAPIResponse("200");
         }
         answer(operation, "201", made -> made.addHeader("Location", header("The path of what was made.")));
-        if (operation.getRequestBody().getContent().getMediaType("application/json") != null) {
+        if (versioned) {
             answer(operation, "201", made -> made.addHeader("ETag", header("The version, in double quotes.")));
         }
     }

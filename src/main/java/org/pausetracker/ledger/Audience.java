@@ -5,6 +5,7 @@ import jakarta.enterprise.context.RequestScoped;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.pausetracker.http.ProblemException;
+import org.pausetracker.security.Role;
 
 /**
  * For whom an answer is: everybody, or staff who ask for it by {@code view=staff}. A token alone never changes what a
@@ -47,6 +48,10 @@ public enum Audience {
             }
             if (identity.isAnonymous()) {
                 throw ProblemException.unauthorized("view=staff needs a token.");
+            }
+            if (!identity.hasRole(Role.CONTRIBUTOR)) {
+                // Somebody whom the issuer knows need not be staff.
+                throw ProblemException.forbidden("view=staff needs a role of the tracker.");
             }
             return STAFF;
         }

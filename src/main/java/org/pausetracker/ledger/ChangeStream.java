@@ -10,8 +10,9 @@ import jakarta.ws.rs.sse.Sse;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import org.pausetracker.security.CredentialWatch;
 
-/** Change sets as server-sent events, each once and in order, without an end. */
+/** Change sets as server-sent events, each once and in order, for as long as the service runs and the credential holds. */
 @ApplicationScoped
 class ChangeStream {
     private static final Duration FIRST_RETRY = Duration.ofMillis(250);
@@ -36,19 +37,22 @@ class ChangeStream {
         this.settings = settings;
     }
 
-    Multi<OutboundSseEvent> after(long position, Audience audience, Sse sse) {
-        return new Follower(position, audience, sse).events();
+    /** @param watch of what lets the client see this; the stream closes it */
+    Multi<OutboundSseEvent> after(long position, Audience audience, CredentialWatch watch, Sse sse) {
+        return new Follower(position, audience, watch, sse).events();
     }
 
     /** One client. It is asked for the next page when its client has taken the last, and not before. */
     private class Follower {
         private final Audience audience;
+        private final CredentialWatch watch;
         private final Sse sse;
         private volatile long seen;
 
-        Follower(long seen, Audience audience, Sse sse) {
+        Follower(long seen, Audience audience, CredentialWatch watch, Sse sse) {
             this.seen = seen;
             this.audience = audience;
+            this.watch = watch;
             this.sse = sse;
         }
 
@@ -56,21 +60,33 @@ class ChangeStream {
             return Multi.createBy()
                     .repeating()
                     .uni(this::next)
-                    .whilst(page -> !head.isEnding())
+                    .whilst(page -> !isEnding())
                     .onItem()
                     .transformToMultiAndConcatenate(page -> Multi.createFrom()
-                            .items(page.isEmpty() ? silence() : page.stream().map(this::event)));
+                            .items(page.isEmpty() ? silence() : page.stream().map(this::event)))
+                    .onTermination()
+                    .invoke(watch::close);
         }
 
-        /** The next page; an empty one when there was nothing to say for too long, or the service ends. */
+        private boolean isEnding() {
+            return head.isEnding() || watch.isOver();
+        }
+
+        /** The next page; an empty one when there was nothing to say for too long, or the stream ends. */
         private Uni<List<ChangeSetView>> next() {
+            if (watch.isOver()) {
+                return NOTHING;
+            }
             Uni<List<ChangeSetView>> page = head.beyond(seen)
                     .chain(newest -> head.isEnding() ? NOTHING : page(newest))
                     .onFailure()
                     .retry()
                     .withBackOff(FIRST_RETRY, LAST_RETRY)
                     .indefinitely();
-            return page.ifNoItem()
+            return Uni.combine()
+                    .any()
+                    .of(page, watch.over().chain(() -> NOTHING))
+                    .ifNoItem()
                     .after(settings.heartbeat())
                     .recoverWithUni(NOTHING)
                     // Only here is it certain that the page goes out.
@@ -95,7 +111,7 @@ class ChangeStream {
 
         /** A comment; nothing at the end, so that the end is on its way before the server closes its connections. */
         private Stream<OutboundSseEvent> silence() {
-            return head.isEnding()
+            return isEnding()
                     ? Stream.empty()
                     : Stream.of(sse.newEventBuilder().comment("heartbeat").build());
         }

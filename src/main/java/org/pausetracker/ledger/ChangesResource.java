@@ -1,5 +1,6 @@
 package org.pausetracker.ledger;
 
+import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
 import io.vertx.core.http.HttpMethod;
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 import org.pausetracker.database.Reader;
 import org.pausetracker.http.Limit;
 import org.pausetracker.http.ProblemException;
+import org.pausetracker.security.CredentialWatch;
+import org.pausetracker.security.CredentialWatches;
 
 @Path("/api/v1/changes")
 @Tag(name = "ledger")
@@ -34,11 +37,20 @@ public class ChangesResource {
     private final Reader reader;
     private final Audience.Choice audiences;
     private final ChangeStream stream;
+    private final CredentialWatches watches;
+    private final SecurityIdentity identity;
 
-    ChangesResource(Reader reader, Audience.Choice audiences, ChangeStream stream) {
+    ChangesResource(
+            Reader reader,
+            Audience.Choice audiences,
+            ChangeStream stream,
+            CredentialWatches watches,
+            SecurityIdentity identity) {
         this.reader = reader;
         this.audiences = audiences;
         this.stream = stream;
+        this.watches = watches;
+        this.identity = identity;
     }
 
     @GET
@@ -98,7 +110,11 @@ public class ChangesResource {
                 // nginx would keep events until it has a buffer full of them.
                 .putHeader("X-Accel-Buffering", "no")
                 .putHeader("Vary", "Accept");
-        return request.method() == HttpMethod.HEAD ? Multi.createFrom().empty() : stream.after(position, audience, sse);
+        if (request.method() == HttpMethod.HEAD) {
+            return Multi.createFrom().empty();
+        }
+        var watch = audience == Audience.STAFF ? watches.of(identity) : CredentialWatch.ofNobody();
+        return stream.after(position, audience, watch, sse);
     }
 
     private static long position(String name, @Nullable String value) {

@@ -14,13 +14,28 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
 
-/** {@code Authorization: Bearer} (RFC 6750, section 2.1). Its shape is checked before anything is hashed or looked up. */
+/**
+ * {@code Authorization: Bearer} (RFC 6750, section 2.1). A JWT is for the OpenID Connect issuer, where there is one;
+ * everything else is an API token, whose shape is checked before anything is hashed or looked up.
+ */
 @ApplicationScoped
 public class BearerMechanism implements HttpAuthenticationMechanism {
     private static final String SCHEME = "Bearer";
 
     /** The name by which the credential is told from those of other mechanisms. */
     static final String API_TOKEN = "api-token";
+
+    private final Issuer issuer;
+
+    BearerMechanism(Issuer issuer) {
+        this.issuer = issuer;
+    }
+
+    /** Before Quarkus' own mechanism for JWTs, so that only this one decides. */
+    @Override
+    public int getPriority() {
+        return 2 * DEFAULT_PRIORITY;
+    }
 
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager identities) {
@@ -32,6 +47,9 @@ public class BearerMechanism implements HttpAuthenticationMechanism {
             return Uni.createFrom().failure(new AuthenticationFailedException());
         }
         String secret = header.substring(SCHEME.length() + 1).strip();
+        if (issuer.isConfigured() && Issuer.isJwt(secret)) {
+            return issuer.authenticate(context, identities);
+        }
         if (!Token.hasShape(secret)) {
             return Uni.createFrom().failure(new AuthenticationFailedException());
         }

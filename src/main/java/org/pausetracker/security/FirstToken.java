@@ -26,8 +26,7 @@ class FirstToken {
     void make(@Observes StartupEvent start, Settings settings, EntityManager entities) {
         settings.adminToken().ifPresent(FirstToken::requireShape);
         // Copies that start at the same time take turns.
-        entities.createNativeQuery("select 1 from pg_advisory_xact_lock(hashtextextended('pausetracker.token', 0))")
-                .getSingleResult();
+        TokenLock.take(entities);
         // Not by Panache: its query language would be loaded for this alone, which takes a start half a second.
         if (!entities.createNativeQuery("select 1 from token limit 1")
                 .getResultList()

@@ -11,14 +11,17 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.control.ActivateRequestContext;
 import jakarta.transaction.Transactional;
-import java.util.List;
 import java.util.Set;
 import org.pausetracker.http.Credential;
 
-/** Knows a caller by an API token. */
+/** Knows a caller by an API token, which is looked up each time: one that was revoked is refused from then on. */
 @ApplicationScoped
 public class TokenIdentityProvider implements IdentityProvider<TokenAuthenticationRequest> {
-    private static final List<String> LADDER = List.of(Role.CONTRIBUTOR, Role.EDITOR, Role.ADMIN);
+    private final TokenUse use;
+
+    TokenIdentityProvider(TokenUse use) {
+        this.use = use;
+    }
 
     @Override
     public Class<TokenAuthenticationRequest> getRequestType() {
@@ -34,14 +37,21 @@ public class TokenIdentityProvider implements IdentityProvider<TokenAuthenticati
         return context.runBlocking(() -> identify(request.getToken().getToken()));
     }
 
-    @ActivateRequestContext
-    @Transactional
-    SecurityIdentity identify(String secret) {
-        Token token = Token.findValid(secret).orElseThrow(AuthenticationFailedException::new);
+    private SecurityIdentity identify(String secret) {
+        Token token = find(secret);
+        if (TokenUse.isDue(token)) {
+            use.note(token.id);
+        }
         return QuarkusSecurityIdentity.builder()
                 .setPrincipal(new QuarkusPrincipal(token.label))
-                .addAttribute(Credential.ATTRIBUTE, "token:" + token.id)
-                .addRoles(Set.copyOf(LADDER.subList(0, LADDER.indexOf(token.role) + 1)))
+                .addRoles(Role.included(Set.of(token.role)))
+                .addAttribute(Credential.ATTRIBUTE, CredentialWatches.TOKEN + token.id)
                 .build();
+    }
+
+    @ActivateRequestContext
+    @Transactional
+    Token find(String secret) {
+        return Token.findValid(secret).orElseThrow(AuthenticationFailedException::new);
     }
 }

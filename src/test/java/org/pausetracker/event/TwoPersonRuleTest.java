@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import io.quarkus.test.oidc.server.OidcWiremockTestResource;
 import io.restassured.response.Response;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,11 +22,21 @@ import org.pausetracker.report.SummaryView;
 /** Nobody verifies what they recorded or corrected, where that rule is on. */
 @QuarkusTest
 @TestProfile(TwoPersonRuleTest.On.class)
-class TwoPersonRuleTest {
+public class TwoPersonRuleTest {
+    /** With an issuer too, whose callers are persons as well. */
     public static class On implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("tracker.review.two-person", "true");
+            return Map.of(
+                    "tracker.review.two-person", "true",
+                    "quarkus.oidc.auth-server-url", "${keycloak.url}/realms/quarkus",
+                    "quarkus.oidc.token.audience", "tracker",
+                    "quarkus.oidc.roles.role-claim-path", "desk/roles");
+        }
+
+        @Override
+        public List<TestResourceEntry> testResources() {
+            return List.of(new TestResourceEntry(OidcWiremockTestResource.class));
         }
     }
 

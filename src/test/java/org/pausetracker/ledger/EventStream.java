@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import org.pausetracker.Tracker;
 
 /** A client of {@code /changes} as a stream. It holds no thread, so there can be many. */
-final class EventStream implements AutoCloseable, Flow.Subscriber<String> {
+public final class EventStream implements AutoCloseable, Flow.Subscriber<String> {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
@@ -49,11 +49,12 @@ final class EventStream implements AutoCloseable, Flow.Subscriber<String> {
     private final BlockingQueue<Event> arrived = new LinkedBlockingQueue<>();
     private final CompletableFuture<ResponseInfo> response = new CompletableFuture<>();
     private final CompletableFuture<Flow.Subscription> lines = new CompletableFuture<>();
+    private final CompletableFuture<Void> end = new CompletableFuture<>();
     private Event coming = Event.NOTHING;
 
     private EventStream() {}
 
-    static EventStream open(String query, String... headers) {
+    public static EventStream open(String query, String... headers) {
         return open(HttpClient.Version.HTTP_1_1, query, headers);
     }
 
@@ -79,7 +80,7 @@ final class EventStream implements AutoCloseable, Flow.Subscriber<String> {
     }
 
     /** Waits for the head of the answer. */
-    ResponseInfo response() {
+    public ResponseInfo response() {
         return response.orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS).join();
     }
 
@@ -96,6 +97,15 @@ final class EventStream implements AutoCloseable, Flow.Subscriber<String> {
         Event event = arrived.poll(LIMIT.toSeconds(), TimeUnit.SECONDS);
         assertThat(event).as("something within %s", LIMIT).isNotNull();
         return event;
+    }
+
+    /** Waits for the end of the answer, which must be a proper one. */
+    public void awaitEnd() {
+        end.orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS).join();
+    }
+
+    boolean hasEnded() {
+        return end.isDone();
     }
 
     /** Goes away, as a client does whose network ends. */
@@ -121,8 +131,12 @@ final class EventStream implements AutoCloseable, Flow.Subscriber<String> {
     }
 
     @Override
-    public void onError(Throwable failure) {}
+    public void onError(Throwable failure) {
+        end.completeExceptionally(failure);
+    }
 
     @Override
-    public void onComplete() {}
+    public void onComplete() {
+        end.complete(null);
+    }
 }
