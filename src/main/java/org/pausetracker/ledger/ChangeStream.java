@@ -10,12 +10,15 @@ import jakarta.ws.rs.sse.Sse;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import org.pausetracker.http.Places;
 
 /** Change sets as server-sent events, each once and in order, without an end. */
 @ApplicationScoped
 class ChangeStream {
     private static final Duration FIRST_RETRY = Duration.ofMillis(250);
     private static final Duration LAST_RETRY = Duration.ofSeconds(1);
+
+    private static final int RETRY_AFTER_SECONDS = 10;
 
     private static final Uni<List<ChangeSetView>> NOTHING = Uni.createFrom().item(List.of());
 
@@ -24,20 +27,32 @@ class ChangeStream {
         /** After how much silence a stream sends a comment, so that proxies keep it and a lost client is found out. */
         @WithDefault("15s")
         Duration heartbeat();
+
+        /** How many streams there may be at once. */
+        @WithDefault("5000")
+        int followers();
+
+        /** How many of them one client may have. */
+        @WithDefault("100")
+        int followersPerClient();
     }
 
     private final Head head;
     private final ChangePages pages;
     private final Settings settings;
+    private final Places places;
 
     ChangeStream(Head head, ChangePages pages, Settings settings) {
+        this.places = new Places("streams", settings.followers(), settings.followersPerClient(), RETRY_AFTER_SECONDS);
         this.head = head;
         this.pages = pages;
         this.settings = settings;
     }
 
-    Multi<OutboundSseEvent> after(long position, Audience audience, Sse sse) {
-        return new Follower(position, audience, sse).events();
+    /** @param client whose places are counted */
+    Multi<OutboundSseEvent> after(long position, Audience audience, Sse sse, String client) {
+        Runnable leave = places.take(client);
+        return new Follower(position, audience, sse).events().onTermination().invoke(leave);
     }
 
     /** One client. It is asked for the next page when its client has taken the last, and not before. */

@@ -23,6 +23,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestStreamElementType;
 import org.jspecify.annotations.Nullable;
 import org.pausetracker.database.Reader;
+import org.pausetracker.http.ClientAddress;
 import org.pausetracker.http.Limit;
 import org.pausetracker.http.ProblemException;
 
@@ -34,11 +35,13 @@ public class ChangesResource {
     private final Reader reader;
     private final Audience.Choice audiences;
     private final ChangeStream stream;
+    private final ClientAddress addresses;
 
-    ChangesResource(Reader reader, Audience.Choice audiences, ChangeStream stream) {
+    ChangesResource(Reader reader, Audience.Choice audiences, ChangeStream stream, ClientAddress addresses) {
         this.reader = reader;
         this.audiences = audiences;
         this.stream = stream;
+        this.addresses = addresses;
     }
 
     @GET
@@ -98,7 +101,9 @@ public class ChangesResource {
                 // nginx would keep events until it has a buffer full of them.
                 .putHeader("X-Accel-Buffering", "no")
                 .putHeader("Vary", "Accept");
-        return request.method() == HttpMethod.HEAD ? Multi.createFrom().empty() : stream.after(position, audience, sse);
+        return request.method() == HttpMethod.HEAD
+                ? Multi.createFrom().empty()
+                : stream.after(position, audience, sse, addresses.of(request));
     }
 
     private static long position(String name, @Nullable String value) {
