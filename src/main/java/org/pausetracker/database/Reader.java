@@ -21,7 +21,11 @@ public class Reader {
 
     private final AgroalDataSource pool;
 
-    Reader(@DataSource("reader") AgroalDataSource pool) {
+    Reader(@DataSource("reader") AgroalDataSource pool, Settings settings) {
+        if (!settings.timeout().matches("\\d+(ms|s|min|h)")) {
+            // The server would say so, too, but at each connection.
+            throw new IllegalArgumentException("tracker.read.timeout must be like 500ms, 30s or 2min");
+        }
         this.pool = pool;
     }
 
