@@ -2,6 +2,8 @@ package org.pausetracker.database;
 
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.agroal.DataSource;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -10,9 +12,20 @@ import java.util.function.Function;
 /** The read-only pool. Whatever one {@link #read} does sees the database at one moment. */
 @ApplicationScoped
 public class Reader {
+    @ConfigMapping(prefix = "tracker.read")
+    interface Settings {
+        /** How long a read other than an export may work, as PostgreSQL writes it; application.properties hands it on. */
+        @WithDefault("30s")
+        String timeout();
+    }
+
     private final AgroalDataSource pool;
 
-    Reader(@DataSource("reader") AgroalDataSource pool) {
+    Reader(@DataSource("reader") AgroalDataSource pool, Settings settings) {
+        if (!settings.timeout().matches("\\d+(ms|s|min|h)")) {
+            // The server would say so, too, but at each connection.
+            throw new IllegalArgumentException("tracker.read.timeout must be like 500ms, 30s or 2min");
+        }
         this.pool = pool;
     }
 

@@ -2,6 +2,7 @@ package org.pausetracker.database;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import org.jboss.logging.Logger;
 
 /** One read transaction on a connection of the reader pool: everything read through it is as of one moment. */
@@ -21,11 +22,11 @@ public final class Snapshot implements AutoCloseable {
     }
 
     /**
-     * Makes ready for a whole dataset: it ends with its client and not by the clock, and may be put together by as many
-     * processes as PostgreSQL allows by default, unlike the many short reads.
+     * Makes ready for a whole dataset: it may take longer, and be put together by as many processes as PostgreSQL allows by
+     * default, unlike the many short reads.
      */
-    public Snapshot forExport() {
-        rows().run("set local statement_timeout = 0");
+    public Snapshot forExport(Duration longest) {
+        rows().run("set local statement_timeout = " + longest.toMillis());
         rows().run("set local max_parallel_workers_per_gather = 2");
         return this;
     }

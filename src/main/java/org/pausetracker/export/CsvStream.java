@@ -1,8 +1,8 @@
 package org.pausetracker.export;
 
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpVersion;
-import io.vertx.core.net.impl.ConnectionBase;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 import org.pausetracker.database.Snapshot;
+import org.pausetracker.http.Disconnect;
 import org.pausetracker.ledger.ReadFilter;
 
 /** The rows of one export on their way out. If they break off, so does the connection: the client must not see an end. */
@@ -24,13 +25,17 @@ final class CsvStream implements StreamingOutput {
     private final Dataset dataset;
     private final ReadFilter filter;
     private final HttpServerRequest request;
+    private final Vertx vertx;
+    private final ExportSettings settings;
     private final AtomicBoolean used = new AtomicBoolean();
 
-    CsvStream(Snapshot snapshot, Dataset dataset, ReadFilter filter, HttpServerRequest request) {
+    CsvStream(Snapshot snapshot, Dataset dataset, ReadFilter filter, RoutingContext context, ExportSettings settings) {
         this.snapshot = snapshot;
         this.dataset = dataset;
         this.filter = filter;
-        this.request = request;
+        this.request = context.request();
+        this.vertx = context.vertx();
+        this.settings = settings;
     }
 
     @Override
@@ -38,33 +43,21 @@ final class CsvStream implements StreamingOutput {
         if (!used.compareAndSet(false, true)) {
             return;
         }
-        try (snapshot) {
-            BufferedOutputStream buffered = new BufferedOutputStream(out, BUFFER_BYTES);
-            snapshot.forExport()
+        try (snapshot;
+                WatchedOutput watched = new WatchedOutput(out, request, vertx, settings)) {
+            BufferedOutputStream buffered = new BufferedOutputStream(watched, BUFFER_BYTES);
+            snapshot.forExport(settings.longest())
                     .rows()
                     .csv(buffered, "select * from export_" + dataset.fileName() + "(%L)", filter.sql());
             buffered.flush();
         } catch (IOException | UncheckedIOException e) {
             // Nobody is there to be told.
             LOG.infof("A client went away before the end of its export of %s", dataset.fileName());
-            breakOff();
+            Disconnect.from(request);
         } catch (RuntimeException e) {
             LOG.errorf(e, "The export of %s broke off", dataset.fileName());
-            breakOff();
+            Disconnect.from(request);
             throw e;
-        }
-    }
-
-    /**
-     * Over HTTP/1.1 the connection goes at once. Vert.x's own ways to close it (also that of the channel as a whole, which
-     * leads through Vert.x) first wait for what a slow client has yet to take, and behind that the framework would end
-     * the response in order.
-     */
-    private void breakOff() {
-        if (request.version() == HttpVersion.HTTP_2) {
-            request.response().reset();
-        } else {
-            ((ConnectionBase) request.connection()).channelHandlerContext().close();
         }
     }
 

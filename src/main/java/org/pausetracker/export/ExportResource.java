@@ -1,7 +1,5 @@
 package org.pausetracker.export;
 
-import io.smallrye.config.ConfigMapping;
-import io.smallrye.config.WithDefault;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
@@ -13,7 +11,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.StreamingOutput;
-import java.util.concurrent.Semaphore;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -24,6 +21,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.pausetracker.database.Reader;
 import org.pausetracker.database.Snapshot;
+import org.pausetracker.http.ClientAddress;
+import org.pausetracker.http.Places;
 import org.pausetracker.http.ProblemException;
 import org.pausetracker.ledger.Answer;
 import org.pausetracker.ledger.ReadFilter;
@@ -39,19 +38,16 @@ import org.pausetracker.report.Csv;
 public class ExportResource {
     private static final int RETRY_AFTER_SECONDS = 10;
 
-    @ConfigMapping(prefix = "tracker.export")
-    interface Settings {
-        /** How many exports run at once, so that slow readers of long files leave connections to everybody else. */
-        @WithDefault("6")
-        int concurrent();
-    }
-
     private final Reader reader;
-    private final Semaphore free;
+    private final ClientAddress addresses;
+    private final ExportSettings settings;
+    private final Places places;
 
-    ExportResource(Reader reader, Settings settings) {
+    ExportResource(Reader reader, ClientAddress addresses, ExportSettings settings) {
         this.reader = reader;
-        this.free = new Semaphore(settings.concurrent());
+        this.addresses = addresses;
+        this.settings = settings;
+        this.places = new Places("exports", settings.concurrent(), settings.perClient(), RETRY_AFTER_SECONDS);
     }
 
     @GET
@@ -88,12 +84,12 @@ public class ExportResource {
             throw ProblemException.httpVersionNotSupported(
                     "Exports need HTTP/1.1: over 1.0 a transfer that broke would look whole.");
         }
-        Snapshot snapshot = open();
+        Snapshot snapshot = open(places.take(addresses.of(request.request())));
         CsvStream stream;
         ReadFilter filter;
         try {
             filter = parameters.resolve(snapshot.rows());
-            stream = new CsvStream(snapshot, dataset, filter, request.request());
+            stream = new CsvStream(snapshot, dataset, filter, request, settings);
         } catch (RuntimeException e) {
             snapshot.close();
             throw e;
@@ -107,15 +103,11 @@ public class ExportResource {
                 .build();
     }
 
-    private Snapshot open() {
-        if (!free.tryAcquire()) {
-            throw ProblemException.unavailable(
-                    "As many exports as may run at once are running. Try again.", RETRY_AFTER_SECONDS);
-        }
+    private Snapshot open(Runnable leave) {
         try {
-            return reader.open(free::release);
+            return reader.open(leave);
         } catch (RuntimeException e) {
-            free.release();
+            leave.run();
             throw e;
         }
     }

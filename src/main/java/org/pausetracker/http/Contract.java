@@ -60,7 +60,11 @@ public class Contract implements OASFilter {
         }
         if (operation.getRequestBody() != null) {
             operation.getRequestBody().setRequired(true);
-            refusals(operation, ProblemType.CONTENT_TOO_LARGE, ProblemType.UNSUPPORTED_MEDIA_TYPE);
+            refusals(
+                    operation,
+                    ProblemType.REQUEST_TIMEOUT,
+                    ProblemType.CONTENT_TOO_LARGE,
+                    ProblemType.UNSUPPORTED_MEDIA_TYPE);
         }
         if (method == HttpMethod.PUT) {
             parameters(operation).stream()
@@ -80,6 +84,7 @@ public class Contract implements OASFilter {
                 refusals(operation, type);
             }
         }
+        refusals(operation, ProblemType.URI_TOO_LONG, ProblemType.TOO_MANY_REQUESTS, ProblemType.HEADERS_TOO_LARGE);
         refusals(operation, ProblemType.INTERNAL_ERROR, ProblemType.UNAVAILABLE);
         operation
                 .getResponses()
@@ -165,7 +170,7 @@ public class Contract implements OASFilter {
                                 Problem.MEDIA_TYPE, OASFactory.createMediaType().schema(schema)));
         return switch (type) {
             case UNAUTHORIZED -> response.addHeader("WWW-Authenticate", header("Bearer."));
-            case UNAVAILABLE -> response.addHeader("Retry-After", header("Seconds."));
+            case UNAVAILABLE, TOO_MANY_REQUESTS -> response.addHeader("Retry-After", header("Seconds."));
             default -> response;
         };
     }

@@ -86,6 +86,18 @@ public class ProblemException extends RuntimeException {
         return new ProblemException(problem, Map.of("Connection", "close"));
     }
 
+    /** As for {@link #contentTooLarge}: the rest of the body may never come. */
+    static ProblemException requestTimeout() {
+        var problem = Problem.of(ProblemType.REQUEST_TIMEOUT, Problems.detail(408));
+        return new ProblemException(problem, Map.of("Connection", "close"));
+    }
+
+    public static ProblemException tooManyRequests(String detail, long retryAfterSeconds) {
+        return new ProblemException(
+                Problem.of(ProblemType.TOO_MANY_REQUESTS, detail),
+                Map.of("Retry-After", Long.toString(retryAfterSeconds)));
+    }
+
     public static ProblemException unprocessable(String detail) {
         return of(ProblemType.UNPROCESSABLE, detail);
     }

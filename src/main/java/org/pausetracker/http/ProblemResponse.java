@@ -2,6 +2,8 @@ package org.pausetracker.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
@@ -24,6 +26,19 @@ class ProblemResponse {
                 Response.status(problem.status()).entity(json(problem)).header("Content-Type", Problem.MEDIA_TYPE);
         headers.forEach(response::header);
         return response.build();
+    }
+
+    /** Answers a request that JAX-RS does not get to see. */
+    void answer(HttpServerRequest request, Problem problem) {
+        var response = request.response();
+        if (response.headWritten()) {
+            // Half an answer is out: a broken transfer says that it is not whole.
+            Disconnect.from(request);
+            return;
+        }
+        response.setStatusCode(problem.status())
+                .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
+                .end(json(problem));
     }
 
     String json(Problem problem) {

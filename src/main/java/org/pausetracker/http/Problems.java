@@ -82,8 +82,11 @@ class Problems {
             case 404 -> "No resource has this path.";
             case 405 -> "Allow names the methods that this resource has.";
             case 406 -> "Accept names no media type that this resource has.";
+            case 408 -> "The body did not arrive in time.";
             case 413 -> "The body is larger than this service takes.";
             case 415 -> "Content-Type names no media type that this resource reads.";
+            case 414 -> "The address is longer than this service takes: ask with fewer filters.";
+            case 431 -> "The headers are longer than this service takes.";
             default -> null;
         };
     }

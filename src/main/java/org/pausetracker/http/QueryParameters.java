@@ -1,5 +1,6 @@
 package org.pausetracker.http;
 
+import jakarta.enterprise.inject.Instance;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.ResourceInfo;
@@ -10,6 +11,9 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,6 +30,13 @@ class QueryParameters {
     /** Per resource method: its parameters, and whether each may be repeated. */
     private static final Map<Method, Map<String, Boolean>> KNOWN = new ConcurrentHashMap<>();
 
+    /** Asked per request: filters are made before there are settings. */
+    private final Instance<HttpSettings> settings;
+
+    QueryParameters(Instance<HttpSettings> settings) {
+        this.settings = settings;
+    }
+
     @ServerRequestFilter
     void check(ResourceInfo resource, UriInfo uri) {
         if (resource == null || resource.getResourceMethod() == null) {
@@ -35,6 +46,7 @@ class QueryParameters {
             throw ProblemException.notFound("No path here has control characters in it.");
         }
         var known = KNOWN.computeIfAbsent(resource.getResourceMethod(), QueryParameters::of);
+        refuseTooMany(uri.getQueryParameters());
         var errors = new ArrayList<FieldError>();
         uri.getQueryParameters().forEach((name, values) -> {
             if (!known.containsKey(name)) {
@@ -50,6 +62,20 @@ class QueryParameters {
         });
         if (!errors.isEmpty()) {
             throw ProblemException.badRequest(errors);
+        }
+    }
+
+    /** Each value is looked up and compared, so that a long list costs the database more than its length costs the client. */
+    private void refuseTooMany(Map<String, List<String>> parameters) {
+        int max = settings.get().maxQueryValues();
+        if (parameters.values().stream().mapToInt(List::size).sum() > max) {
+            String longest = Collections.max(
+                            parameters.entrySet(),
+                            Comparator.comparingInt(
+                                    parameter -> parameter.getValue().size()))
+                    .getKey();
+            throw ProblemException.badRequest(
+                    longest, "must have fewer values: all parameters together may have " + max);
         }
     }
 

@@ -28,18 +28,31 @@ class RouterProblems {
 
     private final ProblemResponse problemResponse;
     private final long maxBodySize;
+    private final int maxUriLength;
 
     RouterProblems(
             ProblemResponse problemResponse,
-            @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize maxBodySize) {
+            @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize maxBodySize,
+            @ConfigProperty(name = "quarkus.http.limits.max-initial-line-length") int maxUriLength) {
         this.problemResponse = problemResponse;
         this.maxBodySize = maxBodySize.asLongValue();
+        this.maxUriLength = maxUriLength;
     }
 
     void refuseEarly(@Observes Filters filters) {
+        filters.register(this::refuseTooLong, FIRST);
         filters.register(this::refuseWithoutAddress, FIRST);
         filters.register(this::refuseTooLarge, FIRST);
         filters.register(this::leaveChunksToUs, LAST);
+    }
+
+    /** Over HTTP/1.1 the server below us has looked; HTTP/2 has no such limit but that of all headers. */
+    private void refuseTooLong(RoutingContext request) {
+        if (request.request().uri().length() > maxUriLength) {
+            answer(request, 414);
+        } else {
+            request.next();
+        }
     }
 
     /** Without a valid address (RFC 3986) and Host (RFC 9112, 3.2) there is no absolute URI, which JAX-RS rests on. */
@@ -98,14 +111,6 @@ class RouterProblems {
     }
 
     private void answer(RoutingContext request, Problem problem) {
-        var response = request.response();
-        if (response.headWritten()) {
-            // Half an answer is out: a broken transfer says that it is not whole.
-            request.request().connection().close();
-            return;
-        }
-        response.setStatusCode(problem.status())
-                .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
-                .end(problemResponse.json(problem));
+        problemResponse.answer(request.request(), problem);
     }
 }

@@ -9,7 +9,9 @@ import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.pausetracker.http.Places;
 import org.pausetracker.security.CredentialWatch;
 
 /** Change sets as server-sent events, each once and in order, for as long as the service runs and the credential holds. */
@@ -18,6 +20,8 @@ class ChangeStream {
     private static final Duration FIRST_RETRY = Duration.ofMillis(250);
     private static final Duration LAST_RETRY = Duration.ofSeconds(1);
 
+    private static final int RETRY_AFTER_SECONDS = 10;
+
     private static final Uni<List<ChangeSetView>> NOTHING = Uni.createFrom().item(List.of());
 
     @ConfigMapping(prefix = "tracker.changes")
@@ -25,21 +29,39 @@ class ChangeStream {
         /** After how much silence a stream sends a comment, so that proxies keep it and a lost client is found out. */
         @WithDefault("15s")
         Duration heartbeat();
+
+        /** How many streams there may be at once. */
+        @WithDefault("5000")
+        int followers();
+
+        /** How many of them one client may have. */
+        @WithDefault("100")
+        int followersPerClient();
     }
 
     private final Head head;
     private final ChangePages pages;
     private final Settings settings;
+    private final Places places;
 
     ChangeStream(Head head, ChangePages pages, Settings settings) {
+        this.places = new Places("streams", settings.followers(), settings.followersPerClient(), RETRY_AFTER_SECONDS);
         this.head = head;
         this.pages = pages;
         this.settings = settings;
     }
 
-    /** @param watch of what lets the client see this; the stream closes it */
-    Multi<OutboundSseEvent> after(long position, Audience audience, CredentialWatch watch, Sse sse) {
-        return new Follower(position, audience, watch, sse).events();
+    /**
+     * @param watch of what lets the client see this; opened when there is a place, and closed by the stream
+     * @param client whose places are counted
+     */
+    Multi<OutboundSseEvent> after(
+            long position, Audience audience, Supplier<CredentialWatch> watch, Sse sse, String client) {
+        Runnable leave = places.take(client);
+        return new Follower(position, audience, watch.get(), sse)
+                .events()
+                .onTermination()
+                .invoke(leave);
     }
 
     /** One client. It is asked for the next page when its client has taken the last, and not before. */

@@ -24,6 +24,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestStreamElementType;
 import org.jspecify.annotations.Nullable;
 import org.pausetracker.database.Reader;
+import org.pausetracker.http.ClientAddress;
 import org.pausetracker.http.Limit;
 import org.pausetracker.http.ProblemException;
 import org.pausetracker.security.CredentialWatch;
@@ -39,18 +40,21 @@ public class ChangesResource {
     private final ChangeStream stream;
     private final CredentialWatches watches;
     private final SecurityIdentity identity;
+    private final ClientAddress addresses;
 
     ChangesResource(
             Reader reader,
             Audience.Choice audiences,
             ChangeStream stream,
             CredentialWatches watches,
-            SecurityIdentity identity) {
+            SecurityIdentity identity,
+            ClientAddress addresses) {
         this.reader = reader;
         this.audiences = audiences;
         this.stream = stream;
         this.watches = watches;
         this.identity = identity;
+        this.addresses = addresses;
     }
 
     @GET
@@ -113,8 +117,12 @@ public class ChangesResource {
         if (request.method() == HttpMethod.HEAD) {
             return Multi.createFrom().empty();
         }
-        var watch = audience == Audience.STAFF ? watches.of(identity) : CredentialWatch.ofNobody();
-        return stream.after(position, audience, watch, sse);
+        return stream.after(
+                position,
+                audience,
+                () -> audience == Audience.STAFF ? watches.of(identity) : CredentialWatch.ofNobody(),
+                sse,
+                addresses.of(request));
     }
 
     private static long position(String name, @Nullable String value) {

@@ -32,6 +32,18 @@ class ReadingTest {
     }
 
     @Test
+    void a_query_has_at_most_a_hundred_values() {
+        var platforms = "platform=a&".repeat(99);
+        assertThat(given().get("/trial/list?" + platforms + "q=b").statusCode()).isEqualTo(200);
+        var problem =
+                RefusalsTest.problem(given().get("/trial/list?" + platforms + "q=b&unit=c"), ProblemType.BAD_REQUEST);
+        assertThat(problem.errors())
+                .containsExactly(
+                        new FieldError("platform", "must have fewer values: all parameters together may have 100"));
+        RefusalsTest.problem(given().get("/trial/list?" + "q=b&".repeat(4_000)), ProblemType.BAD_REQUEST);
+    }
+
+    @Test
     void the_next_page_keeps_the_other_parameters() {
         var response = given().urlEncodingEnabled(false).get("/trial/list?platform=a&platform=b&q=%C3%A9%26&limit=3");
         assertThat(response.as(String[].class))
@@ -56,7 +68,9 @@ class ReadingTest {
         var response = given().header("Origin", "https://news.example").get("/trial/items/1");
         assertThat(response.header("Access-Control-Allow-Origin")).isEqualTo("*");
         assertThat(response.header("Access-Control-Expose-Headers"))
-                .isEqualTo("ETag, Link, Location, Content-Disposition, Tracker-Position, Tracker-Hash, Tracker-As-Of");
+                .isEqualTo("ETag, Link, Location, Content-Disposition, Retry-After, RateLimit, RateLimit-Policy,"
+                        + " Tracker-Position, Tracker-Hash, Tracker-As-Of");
+        assertThat(response.header("Vary")).as("the same for every page").isNull();
     }
 
     @Test

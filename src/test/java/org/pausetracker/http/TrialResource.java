@@ -1,5 +1,6 @@
 package org.pausetracker.http;
 
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
@@ -10,6 +11,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriInfo;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -76,8 +78,10 @@ public class TrialResource {
     }
 
     private final FieldErrors errors;
+    private final ClientAddress addresses;
 
-    TrialResource(FieldErrors errors) {
+    TrialResource(FieldErrors errors, ClientAddress addresses) {
+        this.addresses = addresses;
         this.errors = errors;
     }
 
@@ -148,5 +152,20 @@ public class TrialResource {
     @RolesAllowed("admin")
     public String guarded() {
         return "\"open\"";
+    }
+
+    @GET
+    @Path("page")
+    public RestResponse<String> page() {
+        return RestResponse.ResponseBuilder.ok("\"\"")
+                .header("Content-Security-Policy", "default-src 'self'")
+                .build();
+    }
+
+    @GET
+    @Path("client")
+    @Produces("text/plain")
+    public String client(@Context HttpServerRequest request) {
+        return addresses.of(request);
     }
 }

@@ -1,0 +1,24 @@
+package org.pausetracker.export;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+@ConfigMapping(prefix = "tracker.export")
+interface ExportSettings {
+    /** How many exports run at once, so that slow readers of long files leave connections to everybody else. */
+    @WithDefault("6")
+    int concurrent();
+
+    /** How many of them one client may run. */
+    @WithDefault("2")
+    int perClient();
+
+    /** How long a client may take for one buffer of 64 KiB. */
+    @WithDefault("30s")
+    Duration stallTimeout();
+
+    /** How long an export may take as a whole. */
+    @WithDefault("1h")
+    Duration longest();
+}

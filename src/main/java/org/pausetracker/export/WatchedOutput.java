@@ -1,0 +1,74 @@
+package org.pausetracker.export;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Duration;
+import org.jboss.logging.Logger;
+import org.pausetracker.http.Disconnect;
+
+/**
+ * The way to one client, watched by a timer: an export holds a thread and a connection to the database, and its client must
+ * not be able to keep them. Only waiting for the client counts as stalling, not waiting for rows.
+ */
+final class WatchedOutput extends FilterOutputStream {
+    private static final Logger LOG = Logger.getLogger(WatchedOutput.class);
+
+    /** So a timeout is overdrawn by a quarter at most. */
+    private static final int LOOKS_PER_TIMEOUT = 4;
+
+    private final Vertx vertx;
+    private final HttpServerRequest request;
+    private final Duration stallTimeout;
+    private final Duration longest;
+    private final long begun = System.nanoTime();
+    private final long timer;
+    private volatile boolean waiting;
+    private volatile long waitingSince;
+    private volatile boolean brokenOff;
+
+    WatchedOutput(OutputStream out, HttpServerRequest request, Vertx vertx, ExportSettings settings) {
+        super(out);
+        this.vertx = vertx;
+        this.request = request;
+        this.stallTimeout = settings.stallTimeout();
+        this.longest = settings.longest();
+        this.timer = vertx.setPeriodic(Math.max(1, stallTimeout.toMillis() / LOOKS_PER_TIMEOUT), id -> look());
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+        waitingSince = System.nanoTime();
+        waiting = true;
+        try {
+            out.write(bytes, offset, length);
+        } finally {
+            waiting = false;
+        }
+    }
+
+    private void look() {
+        long now = System.nanoTime();
+        if (waiting && now - waitingSince > stallTimeout.toNanos()) {
+            breakOff("Its client took nothing for", stallTimeout);
+        } else if (now - begun > longest.toNanos()) {
+            breakOff("It took longer than", longest);
+        }
+    }
+
+    private void breakOff(String why, Duration limit) {
+        if (!brokenOff) {
+            brokenOff = true;
+            LOG.infof("An export is broken off. %s %s", why, limit);
+            Disconnect.from(request);
+        }
+    }
+
+    /** Ends the watch. The stream below is ended by whoever opened it. */
+    @Override
+    public void close() {
+        vertx.cancelTimer(timer);
+    }
+}

@@ -1,0 +1,175 @@
+package org.pausetracker.export;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
+import io.restassured.response.Response;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Flow;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.pausetracker.Tracker;
+import org.pausetracker.TrackerDatabase;
+import org.pausetracker.Wire;
+import org.pausetracker.http.ProblemType;
+import org.pausetracker.http.SmallLimits;
+
+/** Who stops reading an export, or reads it for too long, loses it, and its place is another's. One runs at a time here. */
+@QuarkusTest
+@TestProfile(SmallLimits.class)
+class SlowReaderTest {
+    private static final String EVENTS = Tracker.BASE + "/exports/events.csv";
+    private static final int ROWS = 20_000;
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static int clients;
+
+    @BeforeEach
+    void more_events_than_the_buffers_between_two_ends_take() {
+        Tracker.platform("twitter");
+        TrackerDatabase.execute("""
+                select ledger_open('test', null);
+                insert into advertiser (slug, name) select 'a' || i, 'a' || i from generate_series(1, %1$d) i;
+                insert into event (advertiser_id, platform_id, kind, effective_on, date_precision, summary, sources, review)
+                select a.id, 1, 'PAUSE', '2022-11-04', 'DAY', repeat('x', 1500),
+                  '[{"basis": "REPORTED", "url": "https://a.example/"}]', 'VERIFIED' from advertiser a;
+                select ledger_seal()""".formatted(ROWS));
+    }
+
+    /** Each time as another client, because reads are limited, too. */
+    private static Response exportAsAnother() {
+        return Tracker.anyone()
+                .header("X-Forwarded-For", "198.51.100." + (100 + clients++ % 100))
+                .get("/exports/events.csv");
+    }
+
+    /** Asks until there is a place. */
+    private static void theNextExportIsWhole() {
+        long end = System.nanoTime() + LIMIT.toNanos();
+        Response next = exportAsAnother();
+        while (next.statusCode() != 200) {
+            assertThat(next.statusCode()).isIn(429, 503);
+            assertThat(System.nanoTime()).as("no place became free").isLessThan(end);
+            next = exportAsAnother();
+        }
+        assertThat(next.asString().lines()).hasSize(ROWS + 1);
+        assertThat(TrackerDatabase.values(
+                        "select state || query from pg_stat_activity where datname = current_database()"
+                                + " and application_name = 'pause-tracker-reader' and state <> 'idle'"))
+                .isEmpty();
+    }
+
+    private static Socket begin() throws IOException {
+        Socket socket = new Socket();
+        socket.setReceiveBufferSize(16 * 1024);
+        socket.connect(new java.net.InetSocketAddress("localhost", RestAssured.port));
+        socket.getOutputStream()
+                .write(("GET " + EVENTS + " HTTP/1.1\r\nHost: localhost\r\nX-Forwarded-For: 198.51.100.99\r\n\r\n")
+                        .getBytes(UTF_8));
+        assertThat(socket.getInputStream().readNBytes(12)).asString(UTF_8).isEqualTo("HTTP/1.1 200");
+        return socket;
+    }
+
+    @Test
+    void who_stops_reading_is_cut_off() throws IOException {
+        try (Socket socket = begin()) {
+            Wire.problem(exportAsAnother(), ProblemType.UNAVAILABLE);
+            theNextExportIsWhole();
+            ByteArrayOutputStream rest = new ByteArrayOutputStream();
+            try {
+                socket.getInputStream().transferTo(rest);
+            } catch (SocketException e) {
+                // Reset, which is as good as an end without the last chunk.
+            }
+            assertThat(rest.toString(UTF_8)).doesNotEndWith("0\r\n\r\n");
+        }
+    }
+
+    @Test
+    void who_stops_reading_over_http_2_is_cut_off() throws InterruptedException {
+        HttpClient client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build();
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + EVENTS))
+                .header("X-Forwarded-For", "198.51.100.98")
+                .build();
+        Unread unread = new Unread();
+        client.sendAsync(request, info -> {
+            assertThat(info.version()).isEqualTo(HttpClient.Version.HTTP_2);
+            return unread;
+        });
+        unread.subscribed.orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS).join();
+        Wire.problem(exportAsAnother(), ProblemType.UNAVAILABLE);
+        theNextExportIsWhole();
+        unread.subscribed.join().request(Long.MAX_VALUE);
+        Throwable end = catchThrowable(
+                () -> unread.end.orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS).join());
+        assertThat(end).rootCause().isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void who_reads_for_too_long_is_cut_off() throws IOException {
+        try (Socket socket = begin()) {
+            CompletableFuture<Void> slowly = CompletableFuture.runAsync(() -> {
+                // In step with a timeout of reads that are not to come, so that it takes its time.
+                try (Socket clock = new Socket("localhost", RestAssured.port)) {
+                    clock.setSoTimeout(50);
+                    while (socket.getInputStream().readNBytes(100_000).length == 100_000) {
+                        try {
+                            clock.getInputStream().read();
+                        } catch (java.net.SocketTimeoutException e) {
+                            // Next.
+                        }
+                    }
+                } catch (IOException e) {
+                    // The end that is expected.
+                }
+            });
+            theNextExportIsWhole();
+            slowly.orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS).join();
+        }
+    }
+
+    /** A body that nobody asks for. */
+    private static class Unread implements BodySubscriber<Void> {
+        final CompletableFuture<Flow.Subscription> subscribed = new CompletableFuture<>();
+        final CompletableFuture<Void> end = new CompletableFuture<>();
+
+        @Override
+        public java.util.concurrent.CompletionStage<Void> getBody() {
+            return end;
+        }
+
+        @Override
+        public void onSubscribe(Flow.Subscription subscription) {
+            subscribed.complete(subscription);
+        }
+
+        @Override
+        public void onNext(List<ByteBuffer> item) {}
+
+        @Override
+        public void onError(Throwable thrown) {
+            end.completeExceptionally(thrown);
+        }
+
+        @Override
+        public void onComplete() {
+            end.complete(null);
+        }
+    }
+}

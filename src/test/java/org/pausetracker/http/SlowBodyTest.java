@@ -1,0 +1,80 @@
+package org.pausetracker.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.pausetracker.Tracker;
+import org.pausetracker.TrackerDatabase;
+
+/** Bodies that come so slowly that they would hold a thread for ever. */
+@QuarkusTest
+@TestProfile(SmallLimits.class)
+class SlowBodyTest {
+    private static final int PAUSE_MILLIS = 50;
+
+    /** As many pauses are half a minute; the limit is a second. */
+    private static final int PAUSES = 600;
+
+    private static Socket begin(String path, String type, String body) throws IOException {
+        Socket socket = new Socket("localhost", RestAssured.port);
+        socket.setSoTimeout(PAUSE_MILLIS);
+        socket.getOutputStream()
+                .write(("POST " + Tracker.BASE + path + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+                                + Tracker.ADMIN_TOKEN + "\r\nContent-Type: " + type
+                                + "\r\nContent-Length: 100000\r\n\r\n" + body)
+                        .getBytes(UTF_8));
+        return socket;
+    }
+
+    /** Sends a byte, looks for an answer a moment, and so on until there is an end. */
+    private static String answerTo(Socket socket, boolean trickle) throws IOException {
+        ByteArrayOutputStream answer = new ByteArrayOutputStream();
+        for (int i = 0; i < PAUSES; i++) {
+            try {
+                if (trickle && answer.size() == 0) {
+                    socket.getOutputStream().write(' ');
+                }
+                int next = socket.getInputStream().read();
+                if (next == -1) {
+                    return answer.toString(UTF_8);
+                }
+                answer.write(next);
+            } catch (SocketTimeoutException e) {
+                // Nothing yet.
+            } catch (SocketException e) {
+                return answer.toString(UTF_8);
+            }
+        }
+        throw new AssertionError("The connection is still open after " + answer.toString(UTF_8));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/platforms, application/json, {", "/imports, text/csv, advertiser"})
+    void a_body_that_trickles_is_a_408(String path, String type, String body) throws IOException {
+        try (Socket socket = begin(path, type, body)) {
+            assertThat(answerTo(socket, true))
+                    .startsWith("HTTP/1.1 408 ")
+                    .contains(Problem.MEDIA_TYPE, ProblemType.REQUEST_TIMEOUT.path());
+        }
+        assertThat(TrackerDatabase.values("select count(*) from change_set")).containsExactly("0");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/platforms, application/json, {", "/imports, text/csv, advertiser"})
+    void a_body_that_stops_coming_ends_the_connection(String path, String type, String body) throws IOException {
+        try (Socket socket = begin(path, type, body)) {
+            assertThat(answerTo(socket, false)).doesNotContain(" 500 ");
+        }
+        assertThat(TrackerDatabase.values("select count(*) from change_set")).containsExactly("0");
+    }
+}
