@@ -24,6 +24,7 @@ final class CsvStream implements StreamingOutput {
     private final Dataset dataset;
     private final ReadFilter filter;
     private final HttpServerRequest request;
+    private final ExportCount count;
     private final AtomicBoolean used = new AtomicBoolean();
 
     CsvStream(Snapshot snapshot, Dataset dataset, ReadFilter filter, HttpServerRequest request) {
@@ -31,6 +32,7 @@ final class CsvStream implements StreamingOutput {
         this.dataset = dataset;
         this.filter = filter;
         this.request = request;
+        this.count = new ExportCount(dataset, request);
     }
 
     @Override
@@ -38,17 +40,21 @@ final class CsvStream implements StreamingOutput {
         if (!used.compareAndSet(false, true)) {
             return;
         }
+        count.started();
         try (snapshot) {
             BufferedOutputStream buffered = new BufferedOutputStream(out, BUFFER_BYTES);
-            snapshot.forExport()
+            long rows = snapshot.forExport()
                     .rows()
                     .csv(buffered, "select * from export_" + dataset.fileName() + "(%L)", filter.sql());
             buffered.flush();
+            count.complete(rows);
         } catch (IOException | UncheckedIOException e) {
+            count.broke(ExportCount.Reason.CLIENT_LEFT);
             // Nobody is there to be told.
             LOG.infof("A client went away before the end of its export of %s", dataset.fileName());
             breakOff();
         } catch (RuntimeException e) {
+            count.broke(ExportCount.Reason.DATABASE);
             LOG.errorf(e, "The export of %s broke off", dataset.fileName());
             breakOff();
             throw e;
@@ -66,6 +72,10 @@ final class CsvStream implements StreamingOutput {
         } else {
             ((ConnectionBase) request.connection()).channelHandlerContext().close();
         }
+    }
+
+    ExportCount count() {
+        return count;
     }
 
     /** Gives the snapshot back when the request ended before a row was asked for, as a HEAD does. */

@@ -1,5 +1,6 @@
 package org.pausetracker.ledger;
 
+import io.micrometer.core.instrument.Metrics;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.mutiny.Multi;
@@ -9,6 +10,7 @@ import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /** Change sets as server-sent events, each once and in order, without an end. */
@@ -29,6 +31,7 @@ class ChangeStream {
     private final Head head;
     private final ChangePages pages;
     private final Settings settings;
+    private final AtomicInteger followers = new AtomicInteger();
 
     ChangeStream(Head head, ChangePages pages, Settings settings) {
         this.head = head;
@@ -37,7 +40,12 @@ class ChangeStream {
     }
 
     Multi<OutboundSseEvent> after(long position, Audience audience, Sse sse) {
-        return new Follower(position, audience, sse).events();
+        return new Follower(position, audience, sse)
+                .events()
+                .onSubscription()
+                .invoke(() -> Metrics.gauge("tracker.followers", followers).incrementAndGet())
+                .onTermination()
+                .invoke(followers::decrementAndGet);
     }
 
     /** One client. It is asked for the next page when its client has taken the last, and not before. */
