@@ -18,7 +18,8 @@ final class ExportCount {
         DATABASE
     }
 
-    private static final AtomicInteger RUNNING = new AtomicInteger();
+    private static final AtomicInteger RUNNING =
+            Metrics.gauge("tracker.exports.running", new AtomicInteger());
 
     private final String dataset;
     private final HttpServerRequest request;
@@ -32,7 +33,7 @@ final class ExportCount {
 
     void started() {
         running.set(true);
-        Metrics.gauge("tracker.exports.running", RUNNING).incrementAndGet();
+        RUNNING.incrementAndGet();
         Metrics.counter("tracker.exports.started", "dataset", dataset).increment();
     }
 

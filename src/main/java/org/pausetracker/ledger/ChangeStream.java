@@ -37,13 +37,14 @@ class ChangeStream {
         this.head = head;
         this.pages = pages;
         this.settings = settings;
+        Metrics.gauge("tracker.followers", followers);
     }
 
     Multi<OutboundSseEvent> after(long position, Audience audience, Sse sse) {
         return new Follower(position, audience, sse)
                 .events()
                 .onSubscription()
-                .invoke(() -> Metrics.gauge("tracker.followers", followers).incrementAndGet())
+                .invoke(followers::incrementAndGet)
                 .onTermination()
                 .invoke(followers::decrementAndGet);
     }

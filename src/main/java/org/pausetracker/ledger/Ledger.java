@@ -52,6 +52,7 @@ public class Ledger {
         this.errors = errors;
         this.settings = settings;
         this.transactions = transactions;
+        Metrics.gauge("tracker.ledger.position", lastSeen);
     }
 
     /** Writes as whoever is calling. */
@@ -109,6 +110,5 @@ public class Ledger {
     /** Notes a position for the metrics, which ask no database. */
     void saw(long position) {
         lastSeen.accumulateAndGet(position, Math::max);
-        Metrics.gauge("tracker.ledger.position", lastSeen);
     }
 }
