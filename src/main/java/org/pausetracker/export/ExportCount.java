@@ -18,8 +18,7 @@ final class ExportCount {
         DATABASE
     }
 
-    private static final AtomicInteger RUNNING =
-            Metrics.gauge("tracker.exports.running", new AtomicInteger());
+    private static final AtomicInteger RUNNING = Metrics.gauge("tracker.exports.running", new AtomicInteger());
 
     private final String dataset;
     private final HttpServerRequest request;
@@ -35,6 +34,11 @@ final class ExportCount {
         running.set(true);
         RUNNING.incrementAndGet();
         Metrics.counter("tracker.exports.started", "dataset", dataset).increment();
+        // At zero from now on, because an alert needs something that can rise.
+        finished(0);
+        for (Reason reason : Reason.values()) {
+            broken(reason, 0);
+        }
     }
 
     /** All rows are on their way. */
@@ -45,13 +49,7 @@ final class ExportCount {
     void broke(Reason reason) {
         if (running.compareAndSet(true, false)) {
             RUNNING.decrementAndGet();
-            Metrics.counter(
-                            "tracker.exports.broken",
-                            "dataset",
-                            dataset,
-                            "reason",
-                            reason.name().toLowerCase(Locale.ROOT))
-                    .increment();
+            broken(reason, 1);
         }
     }
 
@@ -81,10 +79,20 @@ final class ExportCount {
     private void finished() {
         if (running.compareAndSet(true, false)) {
             RUNNING.decrementAndGet();
-            Metrics.counter("tracker.exports.finished", "dataset", dataset).increment();
+            finished(1);
             Metrics.counter("tracker.export.rows", "dataset", dataset).increment(rows);
             Metrics.counter("tracker.export.bytes", "dataset", dataset)
                     .increment(request.response().bytesWritten());
         }
+    }
+
+    private void finished(int more) {
+        Metrics.counter("tracker.exports.finished", "dataset", dataset).increment(more);
+    }
+
+    private void broken(Reason reason, int more) {
+        String name = reason.name().toLowerCase(Locale.ROOT);
+        Metrics.counter("tracker.exports.broken", "dataset", dataset, "reason", name)
+                .increment(more);
     }
 }
