@@ -27,7 +27,7 @@ class MetricsTest {
     private static final Pattern OURS = Pattern.compile("^(tracker_\\w+)", Pattern.MULTILINE);
     private static final Pattern DOCUMENTED = Pattern.compile("^\\| `(tracker_\\w+)`", Pattern.MULTILINE);
 
-    @TestHTTPResource(value = "/q/metrics", management = true)
+    @TestHTTPResource(value = "/metrics", management = true)
     URL metrics;
 
     private String scrape() {
@@ -51,6 +51,7 @@ class MetricsTest {
     }
 
     private static void someTraffic() {
+        Tracker.platform("twitter", "aliases", List.of("x"));
         Tracker.importSample();
         Tracker.importCsv("nothing\n", "");
         Tracker.event("audi", "PAUSE", "2021-11-04");
@@ -95,6 +96,7 @@ class MetricsTest {
 
     @Test
     void what_clients_make_up_makes_no_series() throws IOException {
+        Tracker.get("/platforms/none");
         for (String path :
                 List.of("/scanned-1", "/api/v1/scanned-2", "/api/v1/platforms/scanned-3", "/trial/scanned-4")) {
             for (String method : List.of("GET", "PUT", "SCANNED")) {
