@@ -17,8 +17,8 @@ import org.pausetracker.database.EmbeddedDatabaseException;
 /** Starts the tracker, and before it a PostgreSQL of its own unless a JDBC URL names another. */
 @QuarkusMain
 public class Main {
-    /** A stuck request must not keep the database from closing in order; Quarkus itself waits for none by default. */
-    private static final Duration QUARKUS_STOPS_WITHIN = Duration.ofSeconds(30);
+    /** Beyond what it waits for requests: a stuck one must not keep the database from closing in order. */
+    private static final Duration QUARKUS_STOPS_WITHIN = Duration.ofSeconds(15);
 
     private static volatile boolean ending;
 
@@ -65,7 +65,7 @@ public class Main {
     private static void startEmbeddedDatabase(Config config) {
         // Before the start, because a signal may come during it.
         CompletableFuture<EmbeddedDatabase> started = new CompletableFuture<>();
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> closeAfterQuarkus(started), "embedded-database"));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> closeAfterQuarkus(started, config), "embedded-database"));
         try {
             Path dataDir =
                     config.getOptionalValue("tracker.data-dir", Path.class).orElse(Path.of("data"));
@@ -110,11 +110,11 @@ public class Main {
     }
 
     /** Shutdown hooks run side by side, so this one waits for the application that still uses the database. */
-    private static void closeAfterQuarkus(CompletableFuture<EmbeddedDatabase> started) {
+    private static void closeAfterQuarkus(CompletableFuture<EmbeddedDatabase> started, Config config) {
         ending = true;
         try {
             EmbeddedDatabase database = started.get();
-            awaitQuarkus();
+            awaitQuarkus(config);
             database.close();
         } catch (CancellationException | ExecutionException e) {
             // It did not start, and main says why.
@@ -123,13 +123,20 @@ public class Main {
         }
     }
 
-    private static void awaitQuarkus() throws InterruptedException {
+    private static void awaitQuarkus(Config config) throws InterruptedException {
         Application application = ApplicationLifecycleManager.getCurrentApplication();
         if (application != null) {
             Thread stopping = new Thread(application::awaitShutdown, "await-quarkus");
             stopping.setDaemon(true);
             stopping.start();
-            stopping.join(QUARKUS_STOPS_WITHIN.toMillis());
+            stopping.join(QUARKUS_STOPS_WITHIN
+                    .plus(duration(config, "quarkus.shutdown.delay"))
+                    .plus(duration(config, "quarkus.shutdown.timeout"))
+                    .toMillis());
         }
+    }
+
+    private static Duration duration(Config config, String name) {
+        return config.getOptionalValue(name, Duration.class).orElse(Duration.ZERO);
     }
 }

@@ -85,8 +85,12 @@ final class PackagedTracker implements AutoCloseable {
 
     /** SIGTERM, as an operator or a container runtime sends it. */
     int terminate() throws InterruptedException {
-        process.destroy();
+        beginToTerminate();
         return awaitExit();
+    }
+
+    void beginToTerminate() {
+        process.destroy();
     }
 
     void kill() throws InterruptedException {
@@ -98,6 +102,12 @@ final class PackagedTracker implements AutoCloseable {
             throw new AssertionError("The tracker does not end:\n" + String.join("\n", seen));
         }
         return process.exitValue();
+    }
+
+    /** All that it printed; to be asked after its end. */
+    String output() throws InterruptedException {
+        seen.addAll(remainingOutput());
+        return String.join("\n", seen);
     }
 
     /** What it printed that nobody read yet; to be asked after its end. */

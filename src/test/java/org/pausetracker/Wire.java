@@ -83,6 +83,7 @@ public final class Wire {
         assertThat(problem.type()).isEqualTo(type.path());
         assertThat(problem.title()).isEqualTo(type.title());
         assertThat(problem.status()).isEqualTo(type.status());
+        assertThat(problem.requestId()).isNotNull().isEqualTo(response.header("X-Request-Id"));
         assertThat(response.asString()).doesNotContain("secret", "Exception", "org.", "io.", "java.");
         return problem;
     }

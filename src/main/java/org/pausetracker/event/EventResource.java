@@ -1,5 +1,6 @@
 package org.pausetracker.event;
 
+import io.micrometer.core.instrument.Metrics;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
@@ -93,6 +94,8 @@ public class EventResource {
             recorded.persist();
             return recorded;
         });
+        ledger.whenCommitted(() -> Metrics.counter("tracker.events.recorded", "kind", event.kind.name())
+                .increment());
         EventView recorded = EventView.staff(ledger, event.id);
         return RestResponse.ResponseBuilder.<EventView>create(201)
                 .entity(recorded)

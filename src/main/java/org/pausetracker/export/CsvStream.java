@@ -27,6 +27,7 @@ final class CsvStream implements StreamingOutput {
     private final HttpServerRequest request;
     private final Vertx vertx;
     private final ExportSettings settings;
+    private final ExportCount count;
     private final AtomicBoolean used = new AtomicBoolean();
 
     CsvStream(Snapshot snapshot, Dataset dataset, ReadFilter filter, RoutingContext context, ExportSettings settings) {
@@ -36,6 +37,7 @@ final class CsvStream implements StreamingOutput {
         this.request = context.request();
         this.vertx = context.vertx();
         this.settings = settings;
+        this.count = new ExportCount(dataset, request);
     }
 
     @Override
@@ -43,22 +45,30 @@ final class CsvStream implements StreamingOutput {
         if (!used.compareAndSet(false, true)) {
             return;
         }
+        count.started();
         try (snapshot;
-                WatchedOutput watched = new WatchedOutput(out, request, vertx, settings)) {
+                WatchedOutput watched = new WatchedOutput(out, request, vertx, settings, count)) {
             BufferedOutputStream buffered = new BufferedOutputStream(watched, BUFFER_BYTES);
-            snapshot.forExport(settings.longest())
+            long rows = snapshot.forExport(settings.longest())
                     .rows()
                     .csv(buffered, "select * from export_" + dataset.fileName() + "(%L)", filter.sql());
             buffered.flush();
+            count.complete(rows);
         } catch (IOException | UncheckedIOException e) {
+            count.broke(ExportCount.Reason.CLIENT_LEFT);
             // Nobody is there to be told.
             LOG.infof("A client went away before the end of its export of %s", dataset.fileName());
             Disconnect.from(request);
         } catch (RuntimeException e) {
+            count.broke(ExportCount.Reason.DATABASE);
             LOG.errorf(e, "The export of %s broke off", dataset.fileName());
             Disconnect.from(request);
             throw e;
         }
+    }
+
+    ExportCount count() {
+        return count;
     }
 
     /** Gives the snapshot back when the request ended before a row was asked for, as a HEAD does. */

@@ -97,6 +97,7 @@ public class ExportResource {
         if (request.request().method() == HttpMethod.HEAD) {
             stream.closeIfUnused();
         }
+        request.addEndHandler(stream.count()::ended);
         // Off the event loop: giving a connection back talks to the database.
         request.addEndHandler(ended -> Infrastructure.getDefaultWorkerPool().execute(stream::closeIfUnused));
         return Answer.file((StreamingOutput) stream, dataset.fileName(), "csv", filter)

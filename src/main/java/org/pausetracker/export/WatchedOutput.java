@@ -21,6 +21,7 @@ final class WatchedOutput extends FilterOutputStream {
 
     private final Vertx vertx;
     private final HttpServerRequest request;
+    private final ExportCount count;
     private final Duration stallTimeout;
     private final Duration longest;
     private final long begun = System.nanoTime();
@@ -29,10 +30,12 @@ final class WatchedOutput extends FilterOutputStream {
     private volatile long waitingSince;
     private volatile boolean brokenOff;
 
-    WatchedOutput(OutputStream out, HttpServerRequest request, Vertx vertx, ExportSettings settings) {
+    WatchedOutput(
+            OutputStream out, HttpServerRequest request, Vertx vertx, ExportSettings settings, ExportCount count) {
         super(out);
         this.vertx = vertx;
         this.request = request;
+        this.count = count;
         this.stallTimeout = settings.stallTimeout();
         this.longest = settings.longest();
         this.timer = vertx.setPeriodic(Math.max(1, stallTimeout.toMillis() / LOOKS_PER_TIMEOUT), id -> look());
@@ -62,6 +65,7 @@ final class WatchedOutput extends FilterOutputStream {
         if (!brokenOff) {
             brokenOff = true;
             LOG.infof("An export is broken off. %s %s", why, limit);
+            count.broke(ExportCount.Reason.STALLED);
             Disconnect.from(request);
         }
     }

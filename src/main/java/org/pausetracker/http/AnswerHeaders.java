@@ -29,7 +29,7 @@ class AnswerHeaders {
             "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
     private static final String EXPOSED = "ETag, Link, Location, Content-Disposition, Retry-After, RateLimit,"
-            + " RateLimit-Policy, Tracker-Position, Tracker-Hash, Tracker-As-Of";
+            + " RateLimit-Policy, X-Request-Id, Idempotent-Replayed, Tracker-Position, Tracker-Hash, Tracker-As-Of";
 
     private static final String PREFLIGHT_SECONDS = "86400";
 

@@ -165,6 +165,7 @@ public class Contract implements OASFilter {
         var schema = OASFactory.createSchema().ref("Problem");
         var response = OASFactory.createAPIResponse()
                 .description(type.title() + ".")
+                .addHeader(RequestId.HEADER, header("The id under which the log has the request."))
                 .content(OASFactory.createContent()
                         .addMediaType(
                                 Problem.MEDIA_TYPE, OASFactory.createMediaType().schema(schema)));

@@ -1,7 +1,6 @@
 package org.pausetracker.http;
 
 import jakarta.ws.rs.container.ContainerResponseContext;
-import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
@@ -21,11 +20,10 @@ class PendingErrors {
     @ServerResponseFilter
     void refuse(ContainerResponseContext response) {
         if (response.getStatus() < 400 && !errors.isEmpty()) {
-            var id = UUID.randomUUID();
-            LOG.errorf("Error %s: a resource ignored the field errors %s", id, errors.all());
+            LOG.errorf("A resource ignored the field errors %s", errors.all());
             response.setStatus(500);
             response.getHeaders().clear();
-            response.setEntity(problemResponse.json(Problems.internalError(id)));
+            response.setEntity(problemResponse.json(Problems.internalError(Problems.path())));
             response.getHeaders().putSingle("Content-Type", Problem.MEDIA_TYPE);
         }
     }

@@ -10,6 +10,7 @@ public final class Places {
     private final String what;
     private final int perClient;
     private final int retryAfterSeconds;
+    private final int overall;
     private final Semaphore free;
 
     /** Only clients that have a place are in here. */
@@ -20,6 +21,7 @@ public final class Places {
         this.what = what;
         this.perClient = perClient;
         this.retryAfterSeconds = retryAfterSeconds;
+        this.overall = overall;
         this.free = new Semaphore(overall);
     }
 
@@ -46,6 +48,10 @@ public final class Places {
                 leave(client);
             }
         };
+    }
+
+    public int taken() {
+        return overall - free.availablePermits();
     }
 
     private void leave(String client) {

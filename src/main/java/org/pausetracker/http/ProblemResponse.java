@@ -2,6 +2,7 @@ package org.pausetracker.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.Metrics;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
@@ -42,8 +43,10 @@ class ProblemResponse {
     }
 
     String json(Problem problem) {
+        var name = problem.type().substring(problem.type().lastIndexOf('/') + 1);
+        Metrics.counter("tracker.refusals", "problem", name).increment();
         try {
-            return mapper.writeValueAsString(problem);
+            return mapper.writeValueAsString(problem.withRequestId(RequestId.current()));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

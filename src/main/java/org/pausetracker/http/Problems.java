@@ -1,5 +1,6 @@
 package org.pausetracker.http;
 
+import io.micrometer.core.instrument.Metrics;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -10,7 +11,6 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
@@ -94,6 +94,7 @@ class Problems {
     /** RFC 6750, 3.1: a request with a bad token is told so; one without any gets the bare challenge. */
     @ServerExceptionMapper
     Response badToken(AuthenticationFailedException e, UriInfo uri) {
+        Metrics.counter("tracker.authentication.failures").increment();
         var problem = Problem.of(
                 ProblemType.UNAUTHORIZED,
                 "The token is unknown, expired or revoked, or was not sent as Authorization: Bearer.");
@@ -126,13 +127,12 @@ class Problems {
     }
 
     private Response fault(Throwable e, UriInfo uri) {
-        var id = UUID.randomUUID();
-        LOG.errorf(e, "Error %s at %s", id, path());
-        return problemResponse.of(internalError(id), Map.of());
+        LOG.errorf(e, "Error at %s", path());
+        return problemResponse.of(internalError(path()), Map.of());
     }
 
     /** As it was sent, which UriInfo cannot tell when there is no Host, as over HTTP/1.0. */
-    private static String path() {
+    static String path() {
         return request().getRequestPath();
     }
 
@@ -140,8 +140,8 @@ class Problems {
         return ((ResteasyReactiveRequestContext) CurrentRequestManager.get()).serverRequest();
     }
 
-    static Problem internalError(UUID id) {
-        return Problem.of(ProblemType.INTERNAL_ERROR, "The log has this as " + id + ".")
-                .withInstance("urn:uuid:" + id);
+    static Problem internalError(String path) {
+        return Problem.of(ProblemType.INTERNAL_ERROR, "The log has this as " + RequestId.current() + ".")
+                .withInstance(path);
     }
 }

@@ -1,5 +1,6 @@
 package org.pausetracker.http;
 
+import io.micrometer.core.instrument.Metrics;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.security.AuthenticationException;
 import io.quarkus.security.ForbiddenException;
@@ -10,7 +11,6 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.vertx.VertxInputStream;
@@ -22,7 +22,7 @@ class RouterProblems {
     private static final Logger LOG = Logger.getLogger(RouterProblems.class);
 
     /** Around the route by which Quarkus limits bodies, which has order -2; a filter's order is its negated priority. */
-    private static final int FIRST = 1000;
+    static final int FIRST = 1000;
 
     private static final int LAST = 1;
 
@@ -91,6 +91,9 @@ class RouterProblems {
 
     private void failed(RoutingContext request) {
         var failure = request.failure();
+        if (failure instanceof AuthenticationException) {
+            Metrics.counter("tracker.authentication.failures").increment();
+        }
         if (failure instanceof UnauthorizedException || failure instanceof AuthenticationException) {
             request.response().putHeader("WWW-Authenticate", "Bearer");
             answer(request, 401);
@@ -99,9 +102,9 @@ class RouterProblems {
         } else if (request.statusCode() >= 400 && request.statusCode() < 500) {
             answer(request, request.statusCode());
         } else {
-            var id = UUID.randomUUID();
-            LOG.errorf(failure, "Error %s at %s", id, request.request().path());
-            answer(request, Problems.internalError(id));
+            var path = request.request().path();
+            LOG.errorf(failure, "Error at %s", path);
+            answer(request, Problems.internalError(path));
         }
     }
 

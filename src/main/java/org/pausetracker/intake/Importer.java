@@ -2,6 +2,7 @@ package org.pausetracker.intake;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.Metrics;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.pausetracker.database.Rows;
 import org.pausetracker.event.Review;
 import org.pausetracker.event.TwoPersonRule;
+import org.pausetracker.http.ProblemException;
 import org.pausetracker.ledger.KnownAt;
 import org.pausetracker.ledger.Ledger;
 import org.pausetracker.ledger.Slug;
@@ -46,6 +48,23 @@ class Importer {
 
     @Transactional(Transactional.TxType.MANDATORY)
     Outcome run(String actor, @Nullable String reason, Review review, Upload upload) {
+        try {
+            Outcome outcome = stage(actor, reason, review, upload);
+            ledger.whenCommitted(() -> count(outcome));
+            return outcome;
+        } catch (ProblemException e) {
+            Metrics.counter("tracker.imports.refused").increment();
+            throw e;
+        }
+    }
+
+    private static void count(Outcome outcome) {
+        Metrics.counter("tracker.imports.taken").increment();
+        Metrics.counter("tracker.import.rows").increment(outcome.answer().rows());
+        Metrics.counter("tracker.events.imported").increment(outcome.answer().created());
+    }
+
+    private Outcome stage(String actor, @Nullable String reason, Review review, Upload upload) {
         RowErrors errors = new RowErrors();
         int count = ledger.query(rows -> Staging.load(rows, upload, errors));
         // Faults are named before there is a lock to wait for, and again under it if others have written meanwhile.

@@ -1,5 +1,6 @@
 package org.pausetracker.ledger;
 
+import io.micrometer.core.instrument.Metrics;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.mutiny.Multi;
@@ -45,10 +46,11 @@ class ChangeStream {
     private final Places places;
 
     ChangeStream(Head head, ChangePages pages, Settings settings) {
-        this.places = new Places("streams", settings.followers(), settings.followersPerClient(), RETRY_AFTER_SECONDS);
         this.head = head;
         this.pages = pages;
         this.settings = settings;
+        this.places = new Places("streams", settings.followers(), settings.followersPerClient(), RETRY_AFTER_SECONDS);
+        Metrics.gauge("tracker.followers", places, Places::taken);
     }
 
     /**

@@ -1,13 +1,18 @@
 package org.pausetracker.ledger;
 
+import io.micrometer.core.instrument.Metrics;
 import io.quarkus.arc.Arc;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.hibernate.Session;
@@ -33,12 +38,21 @@ public class Ledger {
     private final SecurityIdentity identity;
     private final FieldErrors errors;
     private final Settings settings;
+    private final TransactionSynchronizationRegistry transactions;
+    private final AtomicLong lastSeen = new AtomicLong();
 
-    Ledger(EntityManager entities, SecurityIdentity identity, FieldErrors errors, Settings settings) {
+    Ledger(
+            EntityManager entities,
+            SecurityIdentity identity,
+            FieldErrors errors,
+            Settings settings,
+            TransactionSynchronizationRegistry transactions) {
         this.entities = entities;
         this.identity = identity;
         this.errors = errors;
         this.settings = settings;
+        this.transactions = transactions;
+        Metrics.gauge("tracker.ledger.position", lastSeen);
     }
 
     /** Writes as whoever is calling. */
@@ -60,8 +74,14 @@ public class Ledger {
                 .getSingleResult();
         T result = work.get();
         entities.flush();
-        entities.createNativeQuery("select sealed_position from ledger_seal()", Long.class)
+        Long sealed = (Long) entities.createNativeQuery("select sealed_position from ledger_seal()", Long.class)
                 .getSingleResult();
+        if (sealed != null) {
+            whenCommitted(() -> {
+                Metrics.counter("tracker.change.sets.written").increment();
+                saw(sealed);
+            });
+        }
         return result;
     }
 
@@ -69,5 +89,26 @@ public class Ledger {
     @Transactional(Transactional.TxType.MANDATORY)
     public <T> T query(Function<Rows, T> work) {
         return entities.unwrap(Session.class).doReturningWork(connection -> work.apply(new Rows(connection)));
+    }
+
+    /** Runs the work when the running transaction has been committed, and never if it is not: for counting. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void whenCommitted(Runnable work) {
+        transactions.registerInterposedSynchronization(new Synchronization() {
+            @Override
+            public void beforeCompletion() {}
+
+            @Override
+            public void afterCompletion(int status) {
+                if (status == Status.STATUS_COMMITTED) {
+                    work.run();
+                }
+            }
+        });
+    }
+
+    /** Notes a position for the metrics, which ask no database. */
+    void saw(long position) {
+        lastSeen.accumulateAndGet(position, Math::max);
     }
 }

@@ -2,6 +2,8 @@ package org.pausetracker.report;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Metrics;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.LocalDate;
@@ -9,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.pausetracker.ledger.Knowledge;
@@ -37,13 +40,25 @@ final class ReportCache<T> {
     private final Cache<Key, T> kept;
     private final boolean keeps;
 
-    /** @param rows how many rows a report has */
-    ReportCache(Settings settings, ToIntFunction<T> rows) {
+    /**
+     * @param name of the report in the metrics
+     * @param rows how many rows a report has
+     */
+    ReportCache(String name, Settings settings, ToIntFunction<T> rows) {
         keeps = settings.cachedRows() > 0;
         kept = Caffeine.newBuilder()
                 .maximumWeight(settings.cachedRows())
                 .weigher((Key key, T report) -> 1 + rows.applyAsInt(report))
+                .recordStats()
                 .build();
+        count(name, "hit", cache -> cache.stats().hitCount());
+        count(name, "miss", cache -> cache.stats().missCount());
+    }
+
+    private void count(String name, String result, ToDoubleFunction<Cache<Key, T>> lookups) {
+        FunctionCounter.builder("tracker.report.cache", kept, lookups)
+                .tags("report", name, "result", result)
+                .register(Metrics.globalRegistry);
     }
 
     /** @param more what the report depends on beside its filter */

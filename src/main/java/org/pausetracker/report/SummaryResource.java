@@ -41,7 +41,8 @@ public class SummaryResource {
         this.reader = reader;
         this.audiences = audiences;
         this.url = url;
-        this.cache = new ReportCache<>(settings, counted -> counted.rows().size());
+        this.cache =
+                new ReportCache<>("summary", settings, counted -> counted.rows().size());
     }
 
     /** What the database counted. */

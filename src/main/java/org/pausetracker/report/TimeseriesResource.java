@@ -32,7 +32,8 @@ public class TimeseriesResource {
     TimeseriesResource(Reader reader, PublicUrl url, ReportCache.Settings settings) {
         this.reader = reader;
         this.url = url;
-        this.cache = new ReportCache<>(settings, series -> series.points().size());
+        this.cache = new ReportCache<>(
+                "timeseries", settings, series -> series.points().size());
     }
 
     /** What the database counted. */

@@ -3,17 +3,22 @@ package org.pausetracker.export;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Metrics;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.RepeatedTest;
@@ -49,6 +54,9 @@ class ExportTransferTest {
     @RepeatedTest(3)
     void a_transfer_that_breaks_off_is_seen_to_and_the_next_one_is_whole() throws IOException, InterruptedException {
         manyEvents();
+        Tracker.get("/exports/events.csv");
+        double finished = counted("finished");
+        double broken = counted("broken", "reason", "database");
         HttpClient client =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
         var request = HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + EVENTS))
@@ -63,6 +71,8 @@ class ExportTransferTest {
                     .containsExactly("t");
             assertThatThrownBy(body::readAllBytes).isInstanceOf(IOException.class);
         }
+        assertThat(counted("broken", "reason", "database")).isEqualTo(broken + 1);
+        assertThat(counted("finished")).isEqualTo(finished);
         Response next = Tracker.get("/exports/events.csv");
         assertThat(next.statusCode()).isEqualTo(200);
         assertThat(next.asString().lines()).hasSize(ROWS + 1);
@@ -80,6 +90,36 @@ class ExportTransferTest {
             assertThat(head.header("Tracker-Hash")).isEqualTo(get.header("Tracker-Hash"));
         }
         assertThat(Tracker.get("/exports/events.csv").asString()).isEqualTo(get.asString());
+    }
+
+    @Test
+    void an_export_whose_client_leaves_is_counted_as_broken() throws IOException {
+        manyEvents();
+        Tracker.get("/exports/advertisers.csv");
+        double finished = counted("finished");
+        double left = counted("broken", "reason", "client_left");
+        try (Socket socket = new Socket()) {
+            socket.setReceiveBufferSize(4_096);
+            // A close sends a reset, and what is under way is lost.
+            socket.setSoLinger(true, 0);
+            socket.connect(new InetSocketAddress("localhost", RestAssured.port));
+            socket.getOutputStream().write(("GET " + EVENTS + " HTTP/1.1\r\nHost: localhost\r\n\r\n").getBytes(UTF_8));
+            assertThat(socket.getInputStream().readNBytes(12)).asString(UTF_8).isEqualTo("HTTP/1.1 200");
+        }
+        assertTimeoutPreemptively(Duration.ofSeconds(30), () -> {
+            while (counted("broken", "reason", "client_left") == left) {
+                Thread.onSpinWait();
+            }
+        });
+        assertThat(counted("finished")).isEqualTo(finished);
+        assertThat(Metrics.globalRegistry.get("tracker.exports.running").gauge().value())
+                .isZero();
+    }
+
+    private static double counted(String how, String... tags) {
+        return Metrics.globalRegistry.get("tracker.exports." + how).tags(tags).counters().stream()
+                .mapToDouble(Counter::count)
+                .sum();
     }
 
     @Test

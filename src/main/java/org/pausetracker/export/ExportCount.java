@@ -1,0 +1,99 @@
+package org.pausetracker.export;
+
+import io.micrometer.core.instrument.Metrics;
+import io.netty.buffer.Unpooled;
+import io.vertx.core.AsyncResult;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.net.impl.ConnectionBase;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** What the metrics say of one export. It ends once, and as finished only when its last byte has left this process. */
+final class ExportCount {
+    /** Why an export broke: a label of its counter. */
+    enum Reason {
+        CLIENT_LEFT,
+        STALLED,
+        DATABASE
+    }
+
+    private static final AtomicInteger RUNNING = Metrics.gauge("tracker.exports.running", new AtomicInteger());
+
+    private final String dataset;
+    private final HttpServerRequest request;
+    private final AtomicBoolean running = new AtomicBoolean();
+    private volatile long rows = -1;
+
+    ExportCount(Dataset dataset, HttpServerRequest request) {
+        this.dataset = dataset.fileName();
+        this.request = request;
+    }
+
+    void started() {
+        running.set(true);
+        RUNNING.incrementAndGet();
+        Metrics.counter("tracker.exports.started", "dataset", dataset).increment();
+        // At zero from now on, because an alert needs something that can rise.
+        finished(0);
+        for (Reason reason : Reason.values()) {
+            broken(reason, 0);
+        }
+    }
+
+    /** All rows are on their way. */
+    void complete(long rows) {
+        this.rows = rows;
+    }
+
+    void broke(Reason reason) {
+        if (running.compareAndSet(true, false)) {
+            RUNNING.decrementAndGet();
+            broken(reason, 1);
+        }
+    }
+
+    /** The answer has ended, or its connection has. */
+    void ended(AsyncResult<Void> ended) {
+        if (ended.failed() || rows < 0) {
+            broke(Reason.CLIENT_LEFT);
+        } else if (request.version() == HttpVersion.HTTP_2) {
+            finished();
+        } else {
+            // What Vert.x has ended may still wait for a slow client. An empty write, which Netty lets pass its
+            // encoders,
+            // succeeds when everything before it has been sent.
+            ((ConnectionBase) request.connection())
+                    .channelHandlerContext()
+                    .writeAndFlush(Unpooled.EMPTY_BUFFER)
+                    .addListener(sent -> {
+                        if (sent.isSuccess()) {
+                            finished();
+                        } else {
+                            broke(Reason.CLIENT_LEFT);
+                        }
+                    });
+        }
+    }
+
+    private void finished() {
+        if (running.compareAndSet(true, false)) {
+            RUNNING.decrementAndGet();
+            finished(1);
+            Metrics.counter("tracker.export.rows", "dataset", dataset).increment(rows);
+            Metrics.counter("tracker.export.bytes", "dataset", dataset)
+                    .increment(request.response().bytesWritten());
+        }
+    }
+
+    private void finished(int more) {
+        Metrics.counter("tracker.exports.finished", "dataset", dataset).increment(more);
+    }
+
+    private void broken(Reason reason, int more) {
+        String name = reason.name().toLowerCase(Locale.ROOT);
+        Metrics.counter("tracker.exports.broken", "dataset", dataset, "reason", name)
+                .increment(more);
+    }
+}
