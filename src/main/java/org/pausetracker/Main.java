@@ -11,8 +11,10 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.eclipse.microprofile.config.Config;
+import org.pausetracker.database.DatabaseAtStart;
 import org.pausetracker.database.EmbeddedDatabase;
 import org.pausetracker.database.EmbeddedDatabaseException;
+import org.pausetracker.database.UnusableDatabaseException;
 
 /** Starts the tracker, and before it a PostgreSQL of its own unless a JDBC URL names another. */
 @QuarkusMain
@@ -35,6 +37,8 @@ public class Main {
         }
         if (config.getOptionalValue("quarkus.datasource.jdbc.url", String.class).isEmpty()) {
             startEmbeddedDatabase(config);
+        } else {
+            awaitDatabase(config);
         }
         if (!ending) {
             Quarkus.run(args);
@@ -75,6 +79,7 @@ public class Main {
             prepareQuarkus();
             EmbeddedDatabase database = EmbeddedDatabase.start(dataDir);
             useInQuarkus(database, config);
+            database.whenLost(Main::endWithoutDatabase);
             started.complete(database);
         } catch (EmbeddedDatabaseException e) {
             started.cancel(false);
@@ -92,6 +97,15 @@ public class Main {
         }
     }
 
+    private static void awaitDatabase(Config config) {
+        try {
+            DatabaseAtStart.await(config, System.out::println);
+        } catch (UnusableDatabaseException e) {
+            System.err.println(e.getMessage());
+            System.exit(1);
+        }
+    }
+
     private static void useInQuarkus(EmbeddedDatabase database, Config config) {
         System.setProperty("quarkus.datasource.jdbc.url", database.jdbcUrl());
         System.setProperty("quarkus.datasource.username", database.runtimeName());
@@ -101,6 +115,14 @@ public class Main {
         setUnlessGiven(config, "tracker.sample-data", "true");
         // Whoever starts it like this reads the console.
         setUnlessGiven(config, "quarkus.log.console.json.enabled", "false");
+    }
+
+    /** Nothing works without it, and only a new start recovers it: whoever supervises the tracker sees that it failed. */
+    private static void endWithoutDatabase(String sentence) {
+        if (!ending) {
+            System.err.println(sentence);
+            System.exit(1);
+        }
     }
 
     private static void setUnlessGiven(Config config, String name, String value) {

@@ -3,9 +3,11 @@ package org.pausetracker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,7 +62,13 @@ class DocumentationTest {
 
     private static Stream<String> keys(JavaClass mapping) {
         String prefix = mapping.getAnnotationOfType(ConfigMapping.class).prefix();
-        return mapping.getMethods().stream().map(method -> prefix + "." + kebab(method.getName()));
+        return mapping.getMethods().stream().map(method -> prefix + "." + name(method));
+    }
+
+    private static String name(JavaMethod method) {
+        return method.isAnnotatedWith(WithName.class)
+                ? method.getAnnotationOfType(WithName.class).value()
+                : kebab(method.getName());
     }
 
     private static String kebab(String name) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -49,7 +50,44 @@ class PackagedIT {
             third.awaitListening();
             assertReady(third);
             assertThat(asOwner(dataDir, "select n from kept.row")).isEqualTo("2");
+
+            postmaster(dataDir).destroyForcibly();
+            assertThat(third.awaitExit()).isEqualTo(1);
+            assertThat(third.remainingOutput())
+                    .anyMatch(line -> line.contains("has ended by itself"))
+                    .noneMatch(line -> line.startsWith("\tat "));
         }
+        try (PackagedTracker fourth = PackagedTracker.launch(environment)) {
+            fourth.awaitListening();
+            assertThat(asOwner(dataDir, "select n from kept.row")).isEqualTo("2");
+        }
+    }
+
+    @Test
+    void says_in_one_sentence_that_its_database_is_not_there() throws Exception {
+        int nobody;
+        try (ServerSocket free = new ServerSocket(0)) {
+            nobody = free.getLocalPort();
+        }
+        try (PackagedTracker tracker = PackagedTracker.launch(Map.of(
+                "QUARKUS_DATASOURCE_JDBC_URL", "jdbc:postgresql://127.0.0.1:" + nobody + "/tracker?password=secret",
+                "QUARKUS_DATASOURCE_USERNAME", "tracker",
+                "TRACKER_DATABASE_WAIT", "1s"))) {
+            assertThat(tracker.awaitExit()).isEqualTo(1);
+            assertThat(tracker.remainingOutput())
+                    .satisfiesExactly(
+                            line -> assertThat(line)
+                                    .isEqualTo("Waiting up to 1 s for the database 127.0.0.1:" + nobody + "/tracker"),
+                            line -> assertThat(line)
+                                    .startsWith("The database 127.0.0.1:" + nobody
+                                            + "/tracker cannot be reached after 1 s (ConnectException: "));
+        }
+    }
+
+    private static ProcessHandle postmaster(Path dataDir) throws IOException {
+        String pid =
+                Files.readAllLines(dataDir.resolve("cluster/postmaster.pid")).get(0);
+        return ProcessHandle.of(Long.parseLong(pid.strip())).orElseThrow();
     }
 
     private static void assertReady(PackagedTracker tracker) throws IOException, InterruptedException {

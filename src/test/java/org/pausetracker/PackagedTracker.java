@@ -19,7 +19,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The packaged application in a process of its own, on a free port. */
-final class PackagedTracker implements AutoCloseable {
+public final class PackagedTracker implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(90);
     private static final Pattern LISTENING =
             Pattern.compile("Listening on: http://\\S+:(\\d+)\\. Management interface listening on http://\\S+:(\\d+)");
@@ -37,7 +37,7 @@ final class PackagedTracker implements AutoCloseable {
         reader.start();
     }
 
-    static PackagedTracker launch(Map<String, String> environment) throws IOException {
+    public static PackagedTracker launch(Map<String, String> environment) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx256m",
@@ -54,7 +54,7 @@ final class PackagedTracker implements AutoCloseable {
     }
 
     /** Reads its log until it says where it listens. */
-    URI awaitListening() throws InterruptedException {
+    public URI awaitListening() throws InterruptedException {
         long deadline = System.nanoTime() + LIMIT.toNanos();
         while (true) {
             String line = lines.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
@@ -70,12 +70,25 @@ final class PackagedTracker implements AutoCloseable {
         }
     }
 
+    /** Reads its log until a line has this text. */
+    public void awaitLine(String text) throws InterruptedException {
+        long deadline = System.nanoTime() + LIMIT.toNanos();
+        String line = "";
+        while (!line.contains(text)) {
+            line = lines.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+            if (line == null || line.equals(END_OF_OUTPUT)) {
+                throw new AssertionError("The tracker does not say " + text + ":\n" + String.join("\n", seen));
+            }
+            seen.add(line);
+        }
+    }
+
     /** Where health and metrics are, once it listens. */
     URI management() {
         return management;
     }
 
-    static String get(URI base, String path) throws IOException, InterruptedException {
+    public static String get(URI base, String path) throws IOException, InterruptedException {
         HttpRequest request =
                 HttpRequest.newBuilder(base.resolve(path)).timeout(LIMIT).build();
         return HttpClient.newHttpClient()
@@ -84,7 +97,7 @@ final class PackagedTracker implements AutoCloseable {
     }
 
     /** SIGTERM, as an operator or a container runtime sends it. */
-    int terminate() throws InterruptedException {
+    public int terminate() throws InterruptedException {
         beginToTerminate();
         return awaitExit();
     }
@@ -93,11 +106,11 @@ final class PackagedTracker implements AutoCloseable {
         process.destroy();
     }
 
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }
 
-    int awaitExit() throws InterruptedException {
+    public int awaitExit() throws InterruptedException {
         if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
             throw new AssertionError("The tracker does not end:\n" + String.join("\n", seen));
         }
@@ -111,7 +124,7 @@ final class PackagedTracker implements AutoCloseable {
     }
 
     /** What it printed that nobody read yet; to be asked after its end. */
-    List<String> remainingOutput() throws InterruptedException {
+    public List<String> remainingOutput() throws InterruptedException {
         List<String> rest = new ArrayList<>();
         for (String line = lines.take(); !line.equals(END_OF_OUTPUT); line = lines.take()) {
             rest.add(line);

@@ -16,7 +16,7 @@ import org.pausetracker.event.Review;
  * Staff who do anything at all, over HTTP: record, correct, review, import, merge. What the service refuses is not done; few
  * names and few days make them meet.
  */
-final class RandomDesk {
+public final class RandomDesk {
     private static final List<String> NAMES = List.of("Audi", "BMW", "Citroën", "Dior", "Esso");
     private static final List<String> KINDS = List.of("PAUSE", "PAUSE", "REDUCE", "RESUME");
     private static final List<String> BASES = List.of("ANNOUNCED", "REPORTED", "OBSERVED");
@@ -26,12 +26,12 @@ final class RandomDesk {
     private final Random random;
     private int made;
 
-    RandomDesk(long seed) {
+    public RandomDesk(long seed) {
         this.random = new Random(seed);
     }
 
     /** What everything is about. */
-    void begin() {
+    public void begin() {
         Tracker.platform("twitter", "aliases", List.of("x"));
         Tracker.platform("meta");
         Tracker.campaign("stop");
@@ -40,7 +40,7 @@ final class RandomDesk {
     }
 
     /** One attempt; the head tells whether it did anything. */
-    void act() {
+    public void act() {
         switch (random.nextInt(16)) {
             case 0 -> Tracker.post("/advertisers", Tracker.body("name", "New " + made++, "sector", "Food"));
             case 1, 2 -> replaceAdvertiser();

@@ -1,6 +1,7 @@
 package org.pausetracker;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.net.URI;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -9,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.jspecify.annotations.Nullable;
+import org.pausetracker.database.Cable;
 import org.pausetracker.database.TestDatabase;
 
 /**
@@ -17,12 +20,19 @@ import org.pausetracker.database.TestDatabase;
  */
 public class TrackerDatabase implements QuarkusTestResourceLifecycleManager {
     private TestDatabase database;
+    private boolean onCable;
+    private @Nullable Cable cable;
+
+    @Override
+    public void setContext(Context context) {
+        onCable = Outages.class.getName().equals(context.testProfile());
+    }
 
     @Override
     public Map<String, String> start() {
         database = TestDatabase.fresh();
         return Map.of(
-                "quarkus.datasource.jdbc.url", database.jdbcUrl(),
+                "quarkus.datasource.jdbc.url", onCable ? cabled(database.jdbcUrl()) : database.jdbcUrl(),
                 "quarkus.datasource.username", database.runtimeName(),
                 "quarkus.datasource.password", database.runtimePassword(),
                 "quarkus.flyway.username", database.ownerName(),
@@ -30,8 +40,18 @@ public class TrackerDatabase implements QuarkusTestResourceLifecycleManager {
                 "tracker.admin-token", Tracker.ADMIN_TOKEN);
     }
 
+    private String cabled(String url) {
+        URI address = URI.create(url.substring("jdbc:".length()));
+        cable = new Cable(address.getPort());
+        cable.share();
+        return url.replace(":" + address.getPort() + "/", ":" + cable.port() + "/");
+    }
+
     @Override
     public void stop() {
+        if (cable != null) {
+            cable.close();
+        }
         database.close();
     }
 

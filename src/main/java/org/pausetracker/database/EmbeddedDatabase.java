@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /**
  * A PostgreSQL server of our own, for a tracker that was given none. Its data folder holds the database, the passwords,
@@ -27,11 +28,13 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private final DataFolder folder;
     private final Credentials credentials;
     private final EmbeddedPostgres server;
+    private final ServerWatch watch;
 
     private EmbeddedDatabase(DataFolder folder, Credentials credentials, EmbeddedPostgres server) {
         this.folder = folder;
         this.credentials = credentials;
         this.server = server;
+        this.watch = new ServerWatch(folder.cluster().path());
     }
 
     /**
@@ -89,11 +92,21 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return credentials.superuser();
     }
 
+    /** Once, should the server end without having been stopped by {@link #close}, with a sentence that says so. */
+    public void whenLost(Consumer<String> then) {
+        watch.whenGone(() -> then.accept("The embedded PostgreSQL in " + folder.root()
+                + " has ended by itself: it was killed, or ran out of memory or disk (see " + folder.log()
+                + "). The tracker ends too; the next start recovers the database."));
+    }
+
     /** Stops the server and returns when it is gone. Closing twice does nothing more. */
     @Override
     public void close() {
         try {
-            server.close();
+            // One that is lost has nothing to be asked.
+            if (watch.end()) {
+                server.close();
+            }
         } catch (IOException e) {
             throw new EmbeddedDatabaseException("The embedded PostgreSQL did not stop cleanly", e);
         } finally {

@@ -83,7 +83,7 @@ final class LeftOverServer {
      * Asks for the command line rather than for life: a server that ended under a parent that never collects it, as in
      * many containers, stays listed without one.
      */
-    private boolean isRunning() {
+    boolean isRunning() {
         ProcessHandle.Info info = process.info();
         if (!PROGRAMS.contains(name(info))) {
             return false;

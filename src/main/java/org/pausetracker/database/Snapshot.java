@@ -4,13 +4,18 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** One read transaction on a connection of the reader pool: everything read through it is as of one moment. */
 public final class Snapshot implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Snapshot.class);
 
+    /** How long an export may look for its first row; then rows come without a pause. */
+    private static final Duration FIRST_ROW = Duration.ofMinutes(10);
+
     private final Connection connection;
     private final Runnable afterwards;
+    private @Nullable Integer networkTimeoutBefore;
 
     Snapshot(Connection connection, Runnable afterwards) {
         this.connection = connection;
@@ -27,6 +32,12 @@ public final class Snapshot implements AutoCloseable {
      */
     public Snapshot forExport(Duration longest) {
         rows().run("set local statement_timeout = " + longest.toMillis());
+        try {
+            networkTimeoutBefore = connection.getNetworkTimeout();
+            connection.setNetworkTimeout(Runnable::run, (int) FIRST_ROW.toMillis());
+        } catch (SQLException e) {
+            throw new QueryFailure(e);
+        }
         rows().run("set local max_parallel_workers_per_gather = 2");
         return this;
     }
@@ -36,6 +47,9 @@ public final class Snapshot implements AutoCloseable {
     public void close() {
         try (connection) {
             connection.rollback();
+            if (networkTimeoutBefore != null) {
+                connection.setNetworkTimeout(Runnable::run, networkTimeoutBefore);
+            }
         } catch (SQLException e) {
             LOG.debug("A connection could not be given back in order", e);
         } finally {

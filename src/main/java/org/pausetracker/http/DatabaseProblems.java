@@ -1,8 +1,12 @@
 package org.pausetracker.http;
 
 import java.sql.SQLException;
-import java.util.Locale;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import javax.transaction.xa.XAException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
@@ -12,72 +16,57 @@ class DatabaseProblems {
 
     private static final Logger LOG = Logger.getLogger(DatabaseProblems.class);
 
-    private static final String LOCK_TIMEOUT = "55P03";
-
     private DatabaseProblems() {}
 
     static Optional<ProblemException> of(Throwable thrown) {
-        // Wrappers: Hibernate's, the transaction manager's on commit, CDI's, JDBC's batches.
-        for (var cause = thrown; cause != null; cause = next(cause)) {
-            if (cause instanceof SQLException sql) {
-                var problem = of(sql);
-                if (problem.isPresent()) {
-                    return problem;
-                }
-            }
-        }
-        return Optional.empty();
+        Set<Throwable> all = Collections.newSetFromMap(new IdentityHashMap<>());
+        // Agroal, whose commit failed, tells the transaction manager so.
+        var atCommit = all(thrown, all).anyMatch(XAException.class::isInstance);
+        all.clear();
+        return all(thrown, all)
+                .filter(SQLException.class::isInstance)
+                .flatMap(e -> of((SQLException) e, atCommit).stream())
+                .findFirst();
     }
 
     /** Whether a statement waited for a lock as long as it may. */
     static boolean isLockTimeout(Throwable thrown) {
-        for (var cause = thrown; cause != null; cause = next(cause)) {
-            if (cause instanceof SQLException sql && LOCK_TIMEOUT.equals(sql.getSQLState())) {
-                return true;
-            }
-        }
-        return false;
+        return all(thrown, Collections.newSetFromMap(new IdentityHashMap<>()))
+                .anyMatch(cause -> cause instanceof SQLException sql && "55P03".equals(sql.getSQLState()));
     }
 
-    private static @Nullable Throwable next(Throwable thrown) {
-        if (thrown instanceof SQLException sql && sql.getNextException() != null) {
-            return sql.getNextException();
+    /**
+     * An exception and all that it wraps, once: what Hibernate, CDI and JDBC's batches wrap, and what the transaction
+     * manager found at a commit, which it keeps among the suppressed ones.
+     */
+    private static Stream<Throwable> all(@Nullable Throwable thrown, Set<Throwable> seen) {
+        if (thrown == null || !seen.add(thrown)) {
+            return Stream.empty();
         }
-        return thrown.getCause() == thrown ? null : thrown.getCause();
+        var next = thrown instanceof SQLException sql ? sql.getNextException() : null;
+        return Stream.of(
+                        Stream.of(thrown),
+                        all(next, seen),
+                        all(thrown.getCause(), seen),
+                        Stream.of(thrown.getSuppressed()).flatMap(suppressed -> all(suppressed, seen)))
+                .flatMap(part -> part);
     }
 
-    private static Optional<ProblemException> of(SQLException e) {
+    private static Optional<ProblemException> of(SQLException e, boolean atCommit) {
         if (e instanceof PSQLException postgres && postgres.getServerErrorMessage() != null) {
             var meaning = Constraints.problem(postgres.getServerErrorMessage().getConstraint());
             if (meaning.isPresent()) {
                 return meaning;
             }
         }
-        var state = e.getSQLState() == null ? "" : e.getSQLState();
-        var problem = switch (state) {
-            case LOCK_TIMEOUT -> ProblemException.unavailable("Another write is taking long. Try again.", 2);
-            case "40001", "40P01" -> ProblemException.unavailable("Another write came in between. Try again.", 1);
-            case "57014" -> ProblemException.unavailable("The database took too long to answer.", 10);
-            // Shutting down, crashed, starting up, out of connections.
-            case "57P01", "57P02", "57P03", "53300" -> unreachable();
-            // PostgreSQL cannot store NUL; bodies and queries with one are refused before they get there.
-            case "22021" -> ProblemException.badRequest("A text has a character that cannot be stored.");
-            default -> state.startsWith("08") || isAcquisitionTimeout(e) ? unreachable() : null;
-        };
-        if (problem != null && problem.problem().status() == 503) {
-            LOG.warnf("Answering 503: %s %s", state, e.getMessage());
+        var problem = Outage.of(e).map(outage -> outage.problem(atCommit));
+        if (problem.isPresent()) {
+            LOG.warnf("Answering 503: %s %s", e.getSQLState(), e.getMessage());
+            return problem;
         }
-        return Optional.ofNullable(problem);
-    }
-
-    /** Agroal, the connection pool, gives it neither a SQL state nor a class of its own. */
-    private static boolean isAcquisitionTimeout(SQLException e) {
-        return e.getSQLState() == null
-                && e.getMessage() != null
-                && e.getMessage().toLowerCase(Locale.ROOT).contains("acquisition timeout");
-    }
-
-    private static ProblemException unreachable() {
-        return ProblemException.unavailable("The database cannot be reached or is busy. Try again.", 5);
+        // PostgreSQL cannot store NUL; bodies and queries with one are refused before they get there.
+        return "22021".equals(e.getSQLState())
+                ? Optional.of(ProblemException.badRequest("A text has a character that cannot be stored."))
+                : Optional.empty();
     }
 }

@@ -1,0 +1,212 @@
+package org.pausetracker.database;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.pausetracker.Poll;
+
+/**
+ * A PostgreSQL as an operator has one: durable, with both roles, on one port and folder however often it dies. Its
+ * postmaster is a child of this process, so that it can be killed and its end is seen.
+ */
+public final class FaultServer implements AutoCloseable {
+    public static final String DATABASE = Roles.DATABASE;
+
+    private static final Duration LIMIT = Duration.ofSeconds(90);
+    private static final Credentials CREDENTIALS = new Credentials("superuser", "owner", "runtime");
+
+    private final Path programs;
+    private final Path folder;
+    private final Map<String, String> settings;
+    private final int port;
+    private Path cluster;
+    private Process postmaster;
+
+    private FaultServer(Path programs, Path folder, Map<String, String> settings) throws IOException {
+        this.programs = programs;
+        this.folder = folder;
+        this.cluster = folder.resolve("cluster");
+        this.settings = new LinkedHashMap<>(ServerSettings.ALL);
+        this.settings.put("logging_collector", "off");
+        this.settings.putAll(settings);
+        try (ServerSocket free = new ServerSocket(0)) {
+            this.port = free.getLocalPort();
+        }
+    }
+
+    /** Of the programs that the tracker brings. */
+    public static FaultServer embedded(Path folder, Map<String, String> settings) throws Exception {
+        Path unpacking = folder.resolve("unpacking");
+        EmbeddedDatabase.start(unpacking).close();
+        try (Stream<Path> versions = Files.list(unpacking.resolve("programs/unpacked"))) {
+            Path programs = versions.filter(Files::isDirectory).findFirst().orElseThrow();
+            return of(
+                    programs.resolve("bin"), folder, settings, "--locale-provider=builtin", "--builtin-locale=C.UTF-8");
+        }
+    }
+
+    public static FaultServer of(Path programs, Path folder, Map<String, String> settings, String... locale)
+            throws Exception {
+        FaultServer server = new FaultServer(programs, folder, settings);
+        Files.createDirectories(folder);
+        Path password = Files.writeString(folder.resolve("password"), CREDENTIALS.superuser());
+        List<String> initdb = new ArrayList<>(List.of("initdb", "-D", server.cluster.toString(), "-U", "postgres"));
+        initdb.addAll(List.of("-A", "scram-sha-256", "--pwfile=" + password, "-E", "UTF8", "--locale=C"));
+        initdb.addAll(List.of(locale));
+        if (server.process(initdb).start().waitFor() != 0) {
+            throw new AssertionError(server.log());
+        }
+        server.start();
+        try (Connection superuser = server.superuser("postgres")) {
+            Roles.ensure(superuser, CREDENTIALS);
+        }
+        return server;
+    }
+
+    /** PostgreSQL refuses root; in a namespace of its own it does not see it. */
+    private ProcessBuilder process(List<String> command) {
+        List<String> whole = new ArrayList<>();
+        if ("root".equals(System.getProperty("user.name"))) {
+            whole.addAll(List.of("unshare", "-U"));
+        }
+        whole.add(programs.resolve(command.get(0)).toString());
+        whole.addAll(command.subList(1, command.size()));
+        File log = folder.resolve("log").toFile();
+        return new ProcessBuilder(whole)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log));
+    }
+
+    /** Starts it as a supervisor does, again and again: orphans of a killed postmaster may need a moment to end. */
+    public void start() {
+        Poll.until(LIMIT, () -> {
+            try {
+                if (!isRunning()) {
+                    postmaster = process(command()).start();
+                }
+                superuser("postgres").close();
+                return true;
+            } catch (IOException | SQLException e) {
+                return false;
+            }
+        });
+    }
+
+    private List<String> command() {
+        List<String> command =
+                new ArrayList<>(List.of("postgres", "-D", cluster.toString(), "-p", Integer.toString(port)));
+        settings.forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));
+        return command;
+    }
+
+    public boolean isRunning() {
+        return postmaster != null && postmaster.isAlive();
+    }
+
+    /** {@code kill -9}. */
+    public void kill() throws InterruptedException {
+        postmaster.destroyForcibly().waitFor();
+    }
+
+    /** In order, by a fast shutdown. */
+    public void stop() throws IOException, InterruptedException {
+        process(List.of("pg_ctl", "stop", "-m", "fast", "-D", cluster.toString()))
+                .start()
+                .waitFor();
+        postmaster.waitFor();
+    }
+
+    /** Stopped, to another file system. */
+    public void moveTo(Path other) throws IOException, InterruptedException {
+        new ProcessBuilder("cp", "-a", cluster + "/.", other.toString())
+                .inheritIO()
+                .start()
+                .waitFor();
+        Files.setPosixFilePermissions(other, PosixFilePermissions.fromString("rwx------"));
+        cluster = other;
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public String log() throws IOException {
+        return Files.readString(folder.resolve("log"));
+    }
+
+    /** What the tracker is told. */
+    public Map<String, String> environment() {
+        return Map.of(
+                "QUARKUS_DATASOURCE_JDBC_URL",
+                "jdbc:postgresql://127.0.0.1:" + port + "/" + DATABASE,
+                "QUARKUS_DATASOURCE_USERNAME",
+                Roles.RUNTIME,
+                "QUARKUS_DATASOURCE_PASSWORD",
+                CREDENTIALS.runtime(),
+                "QUARKUS_FLYWAY_USERNAME",
+                Roles.OWNER,
+                "QUARKUS_FLYWAY_PASSWORD",
+                CREDENTIALS.owner());
+    }
+
+    /** For pg_dump and its kin. */
+    public Map<String, String> clientEnvironment() {
+        return Map.of(
+                "PGHOST",
+                "127.0.0.1",
+                "PGPORT",
+                Integer.toString(port),
+                "PGUSER",
+                "postgres",
+                "PGPASSWORD",
+                CREDENTIALS.superuser());
+    }
+
+    public Connection superuser() throws SQLException {
+        return superuser(DATABASE);
+    }
+
+    private Connection superuser(String database) throws SQLException {
+        return DriverManager.getConnection(
+                "jdbc:postgresql://127.0.0.1:" + port + "/" + database, "postgres", CREDENTIALS.superuser());
+    }
+
+    public void execute(String sql) {
+        try (Connection connection = superuser();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new AssertionError(sql, e);
+        }
+    }
+
+    /** The first value that the last of the statements answers. */
+    public String value(String sql) {
+        try {
+            return Answers.to(
+                    sql, "jdbc:postgresql://127.0.0.1:" + port + "/" + DATABASE, "postgres", CREDENTIALS.superuser());
+        } catch (SQLException e) {
+            throw new AssertionError(sql, e);
+        }
+    }
+
+    @Override
+    public void close() throws Exception {
+        if (isRunning()) {
+            stop();
+        }
+    }
+}
