@@ -75,7 +75,7 @@ public class Contract implements OASFilter {
                 refusals(operation, type);
             }
         }
-        refusals(operation, ProblemType.INTERNAL_ERROR, ProblemType.UNAVAILABLE);
+        refusals(operation, ProblemType.NOT_ACCEPTABLE, ProblemType.INTERNAL_ERROR, ProblemType.UNAVAILABLE);
         operation
                 .getResponses()
                 .setAPIResponses(new TreeMap<>(operation.getResponses().getAPIResponses()));
@@ -167,6 +167,7 @@ public class Contract implements OASFilter {
 
     private static Header header(String description) {
         return OASFactory.createHeader()
+                .required(true)
                 .description(description)
                 .schema(OASFactory.createSchema().addType(SchemaType.STRING));
     }
