@@ -87,7 +87,8 @@ public class ContractNulls implements OASFilter {
             return schema;
         }
         if (schema.getRef() == null && schema.getEnumeration() == null) {
-            return schema.addType(SchemaType.NULL);
+            // Without a type, it may be anything already.
+            return schema.getType() == null ? schema : schema.addType(SchemaType.NULL);
         }
         var either = OASFactory.createSchema()
                 .description(schema.getDescription())
