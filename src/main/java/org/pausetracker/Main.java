@@ -25,6 +25,8 @@ public class Main {
     private static volatile boolean ending;
 
     public static void main(String... args) {
+        // Quarkus would answer an address that is none with an empty 400; http.RouterProblems has more to say.
+        System.setProperty("vertx.disableURIValidation", "true");
         // The sources that Quarkus will read (system properties, environment, .env, config/application.properties, the
         // jar),
         // asked before it starts, because its connection pools want the URL.

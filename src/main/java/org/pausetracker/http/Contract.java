@@ -32,7 +32,7 @@ public class Contract implements OASFilter {
         }
         document.getPaths().getPathItems().forEach((path, item) -> {
             var writable = item.getPUT() != null;
-            var versioned = hasVersions(document, path);
+            var versioned = ContractCollections.hasVersions(document, path);
             item.getOperations().forEach((method, operation) -> complete(path, method, writable, versioned, operation));
         });
     }
@@ -76,7 +76,7 @@ public class Contract implements OASFilter {
             answer(operation, "200", ok -> ok.addHeader("ETag", header("The version, in double quotes.")));
         }
         if (method == HttpMethod.POST && !path.contains("{")) {
-            made(operation, versioned);
+            ContractCollections.complete(operation, versioned);
         }
         // Answers that a resource or the generator declared without a body.
         for (ProblemType type : ProblemType.values()) {
@@ -84,31 +84,11 @@ public class Contract implements OASFilter {
                 refusals(operation, type);
             }
         }
-        refusals(operation, ProblemType.URI_TOO_LONG, ProblemType.TOO_MANY_REQUESTS, ProblemType.HEADERS_TOO_LARGE);
-        refusals(operation, ProblemType.INTERNAL_ERROR, ProblemType.UNAVAILABLE);
+        refusals(operation, ProblemType.NOT_ACCEPTABLE, ProblemType.URI_TOO_LONG, ProblemType.TOO_MANY_REQUESTS);
+        refusals(operation, ProblemType.HEADERS_TOO_LARGE, ProblemType.INTERNAL_ERROR, ProblemType.UNAVAILABLE);
         operation
                 .getResponses()
                 .setAPIResponses(new TreeMap<>(operation.getResponses().getAPIResponses()));
-    }
-
-    /** Whether the items of a collection can be replaced. */
-    private static boolean hasVersions(OpenAPI document, String collection) {
-        return document.getPaths().getPathItems().entrySet().stream()
-                .anyMatch(item -> item.getKey().startsWith(collection + "/{")
-                        && item.getValue().getPUT() != null);
-    }
-
-    /** A collection answers 201 with the address, and the version if there is one, of what it made. */
-    private static void made(Operation operation, boolean versioned) {
-        var responses = operation.getResponses();
-        if (responses.getAPIResponse("201") == null) {
-            responses.addAPIResponse("201", responses.getAPIResponse("200").description("Made."));
-            responses.removeAPIResponse("200");
-        }
-        answer(operation, "201", made -> made.addHeader("Location", header("The path of what was made.")));
-        if (versioned) {
-            answer(operation, "201", made -> made.addHeader("ETag", header("The version, in double quotes.")));
-        }
     }
 
     private static void requireToken(Operation operation) {
@@ -146,7 +126,7 @@ public class Contract implements OASFilter {
         return operation.getParameters() == null ? List.of() : operation.getParameters();
     }
 
-    private static void answer(Operation operation, String status, Consumer<APIResponse> change) {
+    static void answer(Operation operation, String status, Consumer<APIResponse> change) {
         var answer = operation.getResponses().getAPIResponse(status);
         if (answer != null) {
             change.accept(answer);
@@ -183,8 +163,9 @@ public class Contract implements OASFilter {
                 .description("An API token; the role named is the least that is needed.");
     }
 
-    private static Header header(String description) {
+    static Header header(String description) {
         return OASFactory.createHeader()
+                .required(true)
                 .description(description)
                 .schema(OASFactory.createSchema().addType(SchemaType.STRING));
     }

@@ -35,10 +35,15 @@ public class ContractClocks implements OASFilter {
     private static void complete(Operation get) {
         APIResponse ok = get.getResponses().getAPIResponse("200");
         ok.addHeader("ETag", header("Changes when the answer may; not in the staff view of lists and reports."))
-                .addHeader("Tracker-Position", header("The position of the ledger that the answer rests on."))
-                .addHeader("Tracker-Hash", header("The hash that the ledger had there, SHA-256 in hexadecimal."));
+                .addHeader(
+                        "Tracker-Position",
+                        header("The position of the ledger that the answer rests on.")
+                                .required(true))
+                .addHeader(
+                        "Tracker-Hash",
+                        header("The hash that the ledger had there, SHA-256 in hexadecimal; none at position 0."));
         if (takes(get, "as_of")) {
-            ok.addHeader("Tracker-As-Of", header("The day in the world."));
+            ok.addHeader("Tracker-As-Of", header("The day in the world.").required(true));
         }
         get.addParameter(OASFactory.createParameter()
                 .name("If-None-Match")

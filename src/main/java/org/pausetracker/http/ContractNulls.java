@@ -1,6 +1,7 @@
 package org.pausetracker.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonView;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.lang.reflect.Modifier;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Says in the OpenAPI document which fields may be null and which may be absent. The records say it already: what is
- * {@link Nullable} may be null, and an answer leaves a field out only where {@link JsonInclude} lets it. Records on the
+ * {@link Nullable} may be null, and an answer leaves a field out only where {@link JsonInclude} or {@link JsonView} lets it. Records on the
  * wire are public; others may share their names.
  */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
@@ -65,7 +66,9 @@ public class ContractNulls implements OASFilter {
             if (known == null) {
                 continue;
             }
-            var mayBeAbsent = field.hasAnnotation(JsonInclude.class) || type.hasDeclaredAnnotation(JsonInclude.class);
+            var mayBeAbsent = field.hasAnnotation(JsonInclude.class)
+                    || field.hasAnnotation(JsonView.class)
+                    || type.hasDeclaredAnnotation(JsonInclude.class);
             var isNullable = field.type().hasAnnotation(NULLABLE);
             if (isNullable && !mayBeAbsent) {
                 schema.addProperty(property, orNull(known));
@@ -87,7 +90,8 @@ public class ContractNulls implements OASFilter {
             return schema;
         }
         if (schema.getRef() == null && schema.getEnumeration() == null) {
-            return schema.addType(SchemaType.NULL);
+            // Without a type, it may be anything already.
+            return schema.getType() == null ? schema : schema.addType(SchemaType.NULL);
         }
         var either = OASFactory.createSchema()
                 .description(schema.getDescription())

@@ -28,6 +28,7 @@ public class MovedContract implements OASFilter {
                 .addHeader(
                         "Location",
                         OASFactory.createHeader()
+                                .required(true)
                                 .description("The same path and query, of the other.")
                                 .schema(OASFactory.createSchema().addType(SchemaType.STRING)));
     }

@@ -11,6 +11,8 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.net.URI;
+import java.net.URISyntaxException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.vertx.VertxInputStream;
@@ -57,12 +59,21 @@ class RouterProblems {
 
     /** Without a valid address (RFC 3986) and Host (RFC 9112, 3.2) there is no absolute URI, which JAX-RS rests on. */
     private void refuseWithoutAddress(RoutingContext request) {
-        if (request.request().absoluteURI() == null) {
+        if (!isAddress(request.request().uri()) || request.request().absoluteURI() == null) {
             var problem = Problem.of(
                     ProblemType.BAD_REQUEST, "The address or its encoding is not valid, or Host is missing.");
             answer(request, problem.withInstance(request.request().path()));
         } else {
             request.next();
+        }
+    }
+
+    private static boolean isAddress(String uri) {
+        try {
+            new URI(uri);
+            return true;
+        } catch (URISyntaxException e) {
+            return false;
         }
     }
 
@@ -86,6 +97,8 @@ class RouterProblems {
 
     void answerFailures(@Observes Router router) {
         router.route().order(-FIRST).failureHandler(this::failed);
+        // A path whose encoding is broken fails before the first filter.
+        router.errorHandler(400, request -> answer(request, 400));
         router.errorHandler(404, request -> answer(request, 404));
     }
 

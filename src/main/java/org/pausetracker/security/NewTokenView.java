@@ -1,9 +1,11 @@
 package org.pausetracker.security;
 
+import com.fasterxml.jackson.annotation.JsonView;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.pausetracker.http.Idempotent;
 
 @Schema(name = "NewToken", description = "An API token with its secret, which nobody is shown again.")
 public record NewTokenView(
@@ -16,6 +18,7 @@ public record NewTokenView(
         @Nullable Instant revokedAt,
 
         @Schema(description = "Send it as Authorization: Bearer. It is in this answer only.")
+        @JsonView(Idempotent.FirstAnswer.class)
         String token) {
     static NewTokenView of(Token token, String secret) {
         return new NewTokenView(

@@ -26,6 +26,7 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
 import org.pausetracker.http.Cursor;
 import org.pausetracker.http.FieldErrors;
+import org.pausetracker.http.Idempotent;
 import org.pausetracker.http.Limit;
 import org.pausetracker.http.NextLink;
 import org.pausetracker.http.ProblemException;
@@ -71,11 +72,13 @@ public class TokenResource {
     }
 
     @POST
+    @Idempotent
     @Transactional
     @Operation(
             operationId = "createToken",
             summary = "Make an API token",
-            description = "Its secret is shown this once.")
+            description =
+                    "Its secret is shown this once: a repeated request with its Idempotency-Key gets all but that.")
     public RestResponse<NewTokenView> create(TokenInput input) {
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
         LocalDate expiresOn = input.expiresOn();

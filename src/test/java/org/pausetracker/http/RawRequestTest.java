@@ -54,6 +54,13 @@ class RawRequestTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"/trial/list%", "/trial/%zz", "/trial/a|b", "/%", "/trial/items/%e"})
+    void a_path_that_is_not_encoded_is_a_400(String path) throws IOException {
+        String answer = send("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+        assertThat(answer).startsWith("HTTP/1.1 400 ").contains(Problem.MEDIA_TYPE, ProblemType.BAD_REQUEST.path());
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"a|b", "a\"b", "a{b}", "a\\b", "a^b", "a>b", "100%", "%zz"})
     void a_query_that_is_not_encoded_is_a_400(String q) throws IOException {
         String answer = send("GET /trial/list?q=" + q + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
