@@ -54,7 +54,8 @@ class MetricsTest {
         Tracker.platform("twitter", "aliases", List.of("x"));
         Tracker.importSample();
         Tracker.importCsv("nothing\n", "");
-        Tracker.event("audi", "PAUSE", "2021-11-04");
+        Tracker.advertiser("Example");
+        Tracker.event("example", "PAUSE", "2021-11-04");
         Tracker.get("/reports/summary");
         Tracker.get("/exports/events.csv");
         Tracker.as(UNKNOWN_TOKEN).get("/events?view=staff");
@@ -78,8 +79,8 @@ class MetricsTest {
         double sets = value("tracker_change_sets_written_total");
         double failures = value("tracker_authentication_failures_total");
 
-        Tracker.event("audi", "PAUSE", "2020-11-04");
-        Tracker.post("/events", Tracker.eventBody("audi", "PAUSE", "2020-11-04"));
+        Tracker.event("example", "PAUSE", "2020-11-04");
+        Tracker.post("/events", Tracker.eventBody("example", "PAUSE", "2020-11-04"));
         Tracker.importCsv("nothing\n", "");
         Tracker.as(UNKNOWN_TOKEN).get("/events?view=staff");
 
