@@ -2,6 +2,7 @@ package org.pausetracker.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
@@ -156,9 +157,6 @@ class OidcTest {
                 Arguments.of("with too long a subject", jwt("a".repeat(101), "admin")),
                 Arguments.of(
                         "a refresh token", sign(claims("4711", List.of("admin")).claim("typ", "Refresh"))),
-                Arguments.of(
-                        "with a type that is a number",
-                        sign(claims("4711", List.of("admin")).claim("typ", 7))),
                 Arguments.of("unsigned", unsigned(parts[1], "")),
                 Arguments.of("unsigned with a signature", unsigned(parts[1], parts[2])),
                 Arguments.of("cut", parts[0] + "." + parts[1] + "."),
@@ -197,7 +195,7 @@ class OidcTest {
         "{\"roles\": [7]}, 403"
     })
     void a_claim_of_roles_in_another_shape_gives_no_more_than_it_says(String desk, int status) throws Exception {
-        var claim = new com.fasterxml.jackson.databind.ObjectMapper().readValue(desk, Object.class);
+        var claim = new ObjectMapper().readValue(desk, Object.class);
         String token = sign(claims("4711", List.of()).claim("desk", claim));
         assertThat(status(token, "/platforms")).isIn(status, 401);
     }
