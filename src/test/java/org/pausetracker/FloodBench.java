@@ -28,8 +28,8 @@ import java.util.concurrent.atomic.AtomicLong;
  * <p>The first number is how many events there shall be; each further one is a run with so many exporting clients.
  */
 final class FloodBench {
-    private static final int PER_SECOND = 10;
-    private static final int WARM_UP_SECONDS = 10;
+    private static final int PER_SECOND = 4;
+    private static final int WARM_UP_SECONDS = 5;
     private static final int SECONDS = 30;
     private static final int ROWS_PER_FILE = 50_000;
     private static final Duration REFUSED_PAUSE = Duration.ofMillis(100);
@@ -69,9 +69,13 @@ final class FloodBench {
         for (int from = 0; from < events; from += ROWS_PER_FILE) {
             StringBuilder csv = new StringBuilder("advertiser,platform,kind,effective_on,basis,summary,source_url\n");
             for (int i = from; i < Math.min(events, from + ROWS_PER_FILE); i++) {
-                csv.append("Advertiser ").append(i % 20_000).append(",bench,").append(i % 2 == 0 ? "PAUSE," : "RESUME,");
+                csv.append("Advertiser ")
+                        .append(i % 20_000)
+                        .append(",bench,")
+                        .append(i % 2 == 0 ? "PAUSE," : "RESUME,");
                 csv.append(LocalDate.of(2010, 1, 1).plusDays(i / 20_000 * 7L)).append(",REPORTED,");
-                csv.append("What was seen and by whom is written here in a line.,https://news.example/").append(i);
+                csv.append("What was seen and by whom is written here in a line.,https://news.example/")
+                        .append(i);
                 csv.append('\n');
             }
             long begun = System.nanoTime();
@@ -120,7 +124,7 @@ final class FloodBench {
                         String body = """
                         {"advertiser": "advertiser-%d", "platform": "bench", "kind": "PAUSE", "effective_on": "%s",
                          "summary": "Seen.", "sources": [{"basis": "REPORTED", "url": "https://news.example/"}]}""".formatted(
-                                        number % 20_000, LocalDate.of(2020, 1, 1).plusDays(System.nanoTime() % 1000));
+                                number % 20_000, LocalDate.of(2020, 1, 1).plusDays(System.nanoTime() % 1000));
                         int status = post("/events", "application/json", body);
                         millis[n] = (System.nanoTime() - begun - due) / 1e6;
                         if (status != 201) {
