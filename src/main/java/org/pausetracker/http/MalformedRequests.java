@@ -4,7 +4,10 @@ import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.quarkus.vertx.VertxOptionsCustomizer;
 import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.impl.Http1xServerConnection;
 import io.vertx.core.spi.VertxTracerFactory;
@@ -26,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 class MalformedRequests implements VertxOptionsCustomizer {
+    private static final long LINGER_MILLIS = 1000;
+
     private final Instance<ProblemResponse> problemResponse;
     private final Instance<AnswerHeaders> headers;
 
@@ -51,9 +56,17 @@ class MalformedRequests implements VertxOptionsCustomizer {
                         ? ProblemType.HEADERS_TOO_LARGE.status()
                         : ProblemType.BAD_REQUEST.status();
         headers.get().complete(request);
-        request.response().putHeader("Connection", "close");
-        problemResponse.get().answer(request, Problem.of(status, "Refused").withDetail(Problems.detail(status)));
-        request.response().close();
+        var problem = Problem.of(status, "Refused").withDetail(Problems.detail(status));
+        var body = Buffer.buffer(problemResponse.get().json(problem));
+        var response = request.response();
+        response.setStatusCode(status)
+                .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
+                .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
+                .putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length()))
+                .write(body);
+        // What still comes is thrown away meanwhile: closed at once, the connection could take the answer with it (RFC
+        // 9112, 9.6).
+        Vertx.currentContext().owner().setTimer(LINGER_MILLIS, passed -> response.close());
     }
 
     /** Leaves the tracing to whoever does it. */

@@ -23,8 +23,8 @@ public class SmallLimits implements QuarkusTestProfile {
                 Map.entry("tracker.http.write-origins", WRITE_ORIGIN + ",https://other.example"),
                 Map.entry("tracker.export.concurrent", "1"),
                 Map.entry("tracker.export.per-client", "1"),
-                Map.entry("tracker.export.stall-timeout", "1s"),
-                Map.entry("tracker.export.longest", "5s"),
+                Map.entry("tracker.export.stall-timeout", "2s"),
+                Map.entry("tracker.export.longest", "10s"),
                 Map.entry("tracker.changes.followers", "3"),
                 Map.entry("tracker.changes.followers-per-client", "2"));
     }
