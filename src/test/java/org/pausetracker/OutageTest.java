@@ -115,7 +115,7 @@ class OutageTest {
                     () -> TrackerDatabase.values("select count(*) from pg_stat_activity where wait_event_type = 'Lock'"
                                     + " and application_name = 'pause-tracker-reader' and datname = current_database()")
                             .equals(List.of(Integer.toString(Outages.POOL))));
-            assertUnavailable(Tracker.get("/events"), "All connections to the database are in use");
+            assertUnavailable(Tracker.get("/events"), "No connection to the database could be had in time");
             holder.rollback();
             stuck.forEach(CompletableFuture::join);
         }

@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 
 /** The packaged application in a process of its own, on a free port. */
 public final class PackagedTracker implements AutoCloseable {
-    private static final Duration LIMIT = Duration.ofSeconds(90);
+    private static final Duration LIMIT = Duration.ofMinutes(3);
     private static final Pattern LISTENING =
             Pattern.compile("Listening on: http://\\S+:(\\d+)\\. Management interface listening on http://\\S+:(\\d+)");
     private static final String END_OF_OUTPUT = "end of output";

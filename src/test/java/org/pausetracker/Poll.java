@@ -6,7 +6,7 @@ import java.util.function.BooleanSupplier;
 
 /** Waits for what another process does, which tells nobody when it is done. */
 public final class Poll {
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Duration.ofMinutes(3);
     private static final Duration BETWEEN = Duration.ofMillis(20);
 
     private Poll() {}

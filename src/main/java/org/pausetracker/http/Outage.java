@@ -17,7 +17,7 @@ enum Outage {
     SLOW("The database took too long to answer.", 10),
     UNREACHABLE("The database cannot be reached or is busy. Try again.", 5),
     RESTARTING("The database is stopping or starting. Try again.", 5),
-    NO_CONNECTION("All connections to the database are in use. Try again.", 2),
+    NO_CONNECTION("No connection to the database could be had in time. Try again.", 2),
     REFUSED("The database refuses the tracker. Its operator has to look.", 60),
     READ_ONLY("The database is read-only at the moment, as a standby is: nothing can be recorded.", 30),
     DISK_FULL("The disk of the database is full: its operator has to make space.", 60),

@@ -25,7 +25,7 @@ import org.pausetracker.Poll;
 public final class FaultServer implements AutoCloseable {
     public static final String DATABASE = Roles.DATABASE;
 
-    private static final Duration LIMIT = Duration.ofSeconds(90);
+    private static final Duration LIMIT = Duration.ofMinutes(3);
     private static final Credentials CREDENTIALS = new Credentials("superuser", "owner", "runtime");
 
     private final Path programs;

@@ -49,7 +49,7 @@ class DiskFullFaults {
     private static void run(FaultServer server, Writers writers, Path filler) throws Exception {
         writers.awaitMore(WRITES);
         fill(filler);
-        Poll.until(Duration.ofMinutes(2), () -> saysThatTheDiskIsFull(writers));
+        Poll.until(Duration.ofMinutes(5), () -> saysThatTheDiskIsFull(writers));
         Files.delete(filler);
         long recovered = writers.awaitMore(1);
         Record.assertHolds(server, writers);
@@ -57,8 +57,8 @@ class DiskFullFaults {
         writers.awaitMore(WRITES);
         fill(filler);
         // The log, too, now: each switch wants a new file, until there is none to be had.
-        Poll.until(Duration.ofMinutes(2), () -> !switchesLog(server));
-        Poll.until(Duration.ofMinutes(2), () -> hasPanicked(server));
+        Poll.until(Duration.ofMinutes(5), () -> !switchesLog(server));
+        Poll.until(Duration.ofMinutes(5), () -> hasPanicked(server));
         Files.delete(filler);
         // As a supervisor would, should PostgreSQL not have come back by itself.
         boolean hadEnded = !server.isRunning();

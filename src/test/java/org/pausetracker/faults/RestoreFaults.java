@@ -93,6 +93,10 @@ class RestoreFaults {
                 assertThat(Tracker.head().position()).isEqualTo(position + 1);
                 assertThat(server.value("select coalesce(problem, 'none') from ledger_verify()"))
                         .isEqualTo("none");
+                // A comparison that finds nothing must be able to find something.
+                server.execute("set session_replication_role = replica;"
+                        + " update event set summary = 'Tampered' where id = (select min(id::text)::uuid from event)");
+                assertThat(differing(answers, answers(position))).isNotEmpty();
                 Record.report(
                         "dumped and restored: %d answers at %d positions the same, differing=0; writing went on at position %d"
                                 .formatted(restored.size(), position + 1, position + 1));

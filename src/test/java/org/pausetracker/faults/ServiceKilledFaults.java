@@ -1,6 +1,7 @@
 package org.pausetracker.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -48,6 +49,7 @@ class ServiceKilledFaults {
                     broken = writers.broken();
                     written = Record.assertHolds(server, writers);
                     writers.assertOnlyProperRefusals();
+                    assertThatTheCheckSeesALoss(server, writers);
                 }
                 Record.report(
                         "service killed %d times: %d writes acknowledged, lost=0, %d broken requests; from kill to first write %.0f ms on average, %d at most"
@@ -56,5 +58,13 @@ class ServiceKilledFaults {
                 service.close();
             }
         }
+    }
+
+    /** A check that finds nothing must be able to find something. */
+    private static void assertThatTheCheckSeesALoss(FaultServer server, Writers writers) throws Exception {
+        Writers.Acknowledged one = writers.acknowledged().get(0);
+        server.execute("set session_replication_role = replica; delete from event where id = '" + one.id() + "'");
+        assertThat(Record.lost(server, writers.acknowledged())).containsExactly(one);
+        assertThatThrownBy(() -> Record.assertWhole(server)).isInstanceOf(AssertionError.class);
     }
 }

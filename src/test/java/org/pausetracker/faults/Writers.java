@@ -91,7 +91,7 @@ final class Writers implements AutoCloseable {
     long awaitMore(int more) {
         long start = System.nanoTime();
         int before = acknowledged.size();
-        Poll.until(Duration.ofMinutes(2), () -> {
+        Poll.until(Duration.ofMinutes(5), () -> {
             assertOnlyProperRefusals();
             return acknowledged.size() >= before + more;
         });
