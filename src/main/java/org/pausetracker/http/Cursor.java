@@ -63,6 +63,11 @@ public record Cursor(List<String> parts) {
         return read(i, Long::parseLong);
     }
 
+    /** A number that is cut off to fit would name another place. */
+    public int integer(int i) {
+        return read(i, Integer::parseInt);
+    }
+
     public UUID uuid(int i) {
         return read(i, UUID::fromString);
     }

@@ -44,6 +44,7 @@ class RouterProblems {
     void refuseEarly(@Observes Filters filters) {
         filters.register(this::refuseTooLong, FIRST);
         filters.register(this::refuseWithoutAddress, FIRST);
+        filters.register(this::refuseAmbiguous, FIRST);
         filters.register(this::refuseTooLarge, FIRST);
         filters.register(this::leaveChunksToUs, LAST);
     }
@@ -74,6 +75,23 @@ class RouterProblems {
             return true;
         } catch (URISyntaxException e) {
             return false;
+        }
+    }
+
+    /**
+     * With two hosts (RFC 9112, 3.2) or a transfer coding that nobody here undoes (6.1), a proxy may have read another
+     * request than we would. What comes behind it on the connection could be its body, so that is closed.
+     */
+    private void refuseAmbiguous(RoutingContext request) {
+        var headers = request.request().headers();
+        if (headers.getAll(HttpHeaders.HOST).size() > 1
+                || !headers.getAll(HttpHeaders.TRANSFER_ENCODING).stream().allMatch("chunked"::equalsIgnoreCase)) {
+            request.response()
+                    .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
+                    .endHandler(answered -> request.request().connection().close());
+            answer(request, 400);
+        } else {
+            request.next();
         }
     }
 

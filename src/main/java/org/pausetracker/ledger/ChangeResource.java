@@ -66,7 +66,7 @@ public class ChangeResource {
                     ChangeView.class,
                     "select * from change_set_items(?, ?, ?, ?)",
                     set.position(),
-                    cursor == null ? 0 : (int) cursor.number(0),
+                    cursor == null ? 0 : cursor.integer(0),
                     set.changes().isEmpty() ? 0 : size + 1,
                     audience == Audience.STAFF);
             Knowledge head = Knowledge.head(rows);

@@ -55,7 +55,7 @@ public class History {
                     knowledge.past(),
                     staff,
                     cursor == null ? 0 : cursor.number(0),
-                    cursor == null ? 0 : (int) cursor.number(1),
+                    cursor == null ? 0 : cursor.integer(1),
                     size + 1);
             Page<VersionView> page =
                     Page.of(found, size, Listed::cursor, knowledge.knownAt()).map(Listed::version);

@@ -63,7 +63,7 @@ public class CorrectionsResource {
                     scope.knowledge().past(),
                     audience == Audience.STAFF,
                     cursor == null ? null : cursor.number(0),
-                    cursor == null ? null : (int) cursor.number(1),
+                    cursor == null ? null : cursor.integer(1),
                     scope.platforms(),
                     scope.advertiser(),
                     size + 1);

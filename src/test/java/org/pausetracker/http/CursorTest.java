@@ -32,6 +32,14 @@ class CursorTest {
         assertThatThrownBy(() -> Cursor.decode(garbage, 2)).isInstanceOf(ProblemException.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"2147483648", "4294967297", "-2147483649", "9223372036854775807"})
+    void a_number_that_does_not_fit_is_a_400_and_is_not_cut_off(String number) {
+        var cursor = Cursor.decode(Cursor.encode(number), 1);
+        assertThat(cursor.number(0)).isEqualTo(Long.parseLong(number));
+        assertThatThrownBy(() -> cursor.integer(0)).isInstanceOf(ProblemException.class);
+    }
+
     @Test
     void a_part_of_another_type_is_a_400() {
         var cursor = Cursor.decode(Cursor.encode("a"), 1);
