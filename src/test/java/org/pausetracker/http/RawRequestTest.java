@@ -36,8 +36,7 @@ class RawRequestTest {
     /** Everything that comes until the server closes the connection. */
     private static String send(String request) throws IOException {
         try (Socket socket = new Socket("localhost", RestAssured.port)) {
-<<<<<<< HEAD
-            socket.setSoTimeout(60_000);
+            socket.setSoTimeout(LIMIT);
             // The server may answer, and close, before it has all: what came by then counts.
             CompletableFuture<Void> sent = CompletableFuture.runAsync(() -> {
                 try {
@@ -54,11 +53,6 @@ class RawRequestTest {
             }
             sent.join();
             return answer.toString(UTF_8);
-=======
-            socket.setSoTimeout(LIMIT);
-            socket.getOutputStream().write(request.getBytes(UTF_8));
-            return new String(socket.getInputStream().readAllBytes(), UTF_8);
->>>>>>> 9590bd880fc2d3e9c51414db6f11466ce8545bed
         }
     }
 
@@ -100,7 +94,6 @@ class RawRequestTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-<<<<<<< HEAD
                 "hello\r\n\r\n",
                 "GET\r\n\r\n",
                 "GET /trial/list HTTP/1.1\r\nHost: localhost\r\nno colon\r\n\r\n",
@@ -138,7 +131,11 @@ class RawRequestTest {
         String answer = send("GET /trial/list?q=" + "a".repeat(16_000)
                 + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
         assertThat(answer).startsWith("HTTP/1.1 200 ");
-=======
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "Content-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
                 "Transfer-Encoding: chunked\r\nContent-Length: 4\r\n\r\n0\r\n\r\n",
                 "Content-Length: 0\r\nContent-Length: 5\r\n\r\nhello",
@@ -243,6 +240,5 @@ class RawRequestTest {
         }
         assertThat(answer).matches("(HTTP/1\\.[01] (414|431) [\\s\\S]*)?");
         assertThat(RestAssured.get("/trial/list").statusCode()).isEqualTo(200);
->>>>>>> 9590bd880fc2d3e9c51414db6f11466ce8545bed
     }
 }
