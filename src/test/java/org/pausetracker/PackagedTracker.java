@@ -146,8 +146,8 @@ public final class PackagedTracker implements AutoCloseable {
     private void read() {
         try (BufferedReader output = process.inputReader()) {
             output.lines().forEach(lines::add);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException | UncheckedIOException e) {
+            // It was killed.
         } finally {
             lines.add(END_OF_OUTPUT);
         }
