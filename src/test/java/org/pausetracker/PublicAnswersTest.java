@@ -197,6 +197,7 @@ class PublicAnswersTest {
                                 .asString()
                                 .replaceAll("\"known_at\":\\{[^}]*\\}", "")
                                 .replaceAll("\"cite\":\\{[^}]*\\}", "")
+                                .replaceAll("\"request_id\":\"[^\"]*\"", "")
                                 .replaceAll("(?m)^(\\d{4}-\\d\\d-\\d\\d),\\d+,(advertiser,)", "$1,$2"));
             }
         }

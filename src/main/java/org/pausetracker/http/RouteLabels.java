@@ -1,10 +1,13 @@
 package org.pausetracker.http;
 
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.config.MeterFilter;
 import io.quarkus.micrometer.runtime.HttpServerMetricsTagsContributor;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.Set;
 
@@ -15,6 +18,8 @@ import java.util.Set;
 @Singleton
 class RouteLabels implements HttpServerMetricsTagsContributor {
     private static final String UNMATCHED = "/unmatched";
+
+    private static final String OTHER = "OTHER";
 
     /** Where Quarkus keeps the template of the route that a request took. */
     private static final String TEMPLATE = "UrlPathTemplate";
@@ -38,6 +43,20 @@ class RouteLabels implements HttpServerMetricsTagsContributor {
         if (request.requestContextLocalData(TEMPLATE) == null) {
             tags = tags.and("uri", UNMATCHED);
         }
-        return METHODS.contains(request.request().method().name()) ? tags : tags.and("method", "OTHER");
+        return METHODS.contains(request.request().method().name()) ? tags : tags.and("method", OTHER);
+    }
+
+    /** A request whose client goes away, or that is refused before it is whole, is measured without asking {@link #contribute}. */
+    @Produces
+    @Singleton
+    MeterFilter resets() {
+        return new MeterFilter() {
+            @Override
+            public Meter.Id map(Meter.Id id) {
+                return id.getName().equals("http.server.requests") && "RESET".equals(id.getTag("status"))
+                        ? id.replaceTags(Tags.concat(id.getTags(), "uri", UNMATCHED, "method", OTHER))
+                        : id;
+            }
+        };
     }
 }
