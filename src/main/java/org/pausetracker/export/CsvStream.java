@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 import org.pausetracker.database.Snapshot;
 import org.pausetracker.http.Disconnect;
+import org.pausetracker.ledger.Precedence;
 import org.pausetracker.ledger.ReadFilter;
 
 /** The rows of one export on their way out. If they break off, so does the connection: the client must not see an end. */
@@ -27,16 +28,24 @@ final class CsvStream implements StreamingOutput {
     private final HttpServerRequest request;
     private final Vertx vertx;
     private final ExportSettings settings;
+    private final Precedence precedence;
     private final ExportCount count;
     private final AtomicBoolean used = new AtomicBoolean();
 
-    CsvStream(Snapshot snapshot, Dataset dataset, ReadFilter filter, RoutingContext context, ExportSettings settings) {
+    CsvStream(
+            Snapshot snapshot,
+            Dataset dataset,
+            ReadFilter filter,
+            RoutingContext context,
+            ExportSettings settings,
+            Precedence precedence) {
         this.snapshot = snapshot;
         this.dataset = dataset;
         this.filter = filter;
         this.request = context.request();
         this.vertx = context.vertx();
         this.settings = settings;
+        this.precedence = precedence;
         this.count = new ExportCount(dataset, request);
     }
 
@@ -47,7 +56,7 @@ final class CsvStream implements StreamingOutput {
         }
         count.started();
         try (snapshot;
-                WatchedOutput watched = new WatchedOutput(out, request, vertx, settings, count)) {
+                WatchedOutput watched = new WatchedOutput(out, request, vertx, settings, count, precedence)) {
             BufferedOutputStream buffered = new BufferedOutputStream(watched, BUFFER_BYTES);
             long rows = snapshot.forExport(settings.longest())
                     .rows()

@@ -25,6 +25,7 @@ import org.pausetracker.http.ClientAddress;
 import org.pausetracker.http.Places;
 import org.pausetracker.http.ProblemException;
 import org.pausetracker.ledger.Answer;
+import org.pausetracker.ledger.Precedence;
 import org.pausetracker.ledger.ReadFilter;
 import org.pausetracker.ledger.ReadParameters;
 import org.pausetracker.report.Csv;
@@ -41,12 +42,14 @@ public class ExportResource {
     private final Reader reader;
     private final ClientAddress addresses;
     private final ExportSettings settings;
+    private final Precedence precedence;
     private final Places places;
 
-    ExportResource(Reader reader, ClientAddress addresses, ExportSettings settings) {
+    ExportResource(Reader reader, ClientAddress addresses, ExportSettings settings, Precedence precedence) {
         this.reader = reader;
         this.addresses = addresses;
         this.settings = settings;
+        this.precedence = precedence;
         this.places = new Places("exports", settings.concurrent(), settings.perClient(), RETRY_AFTER_SECONDS);
     }
 
@@ -89,7 +92,7 @@ public class ExportResource {
         ReadFilter filter;
         try {
             filter = parameters.resolve(snapshot.rows());
-            stream = new CsvStream(snapshot, dataset, filter, request, settings);
+            stream = new CsvStream(snapshot, dataset, filter, request, settings, precedence);
         } catch (RuntimeException e) {
             snapshot.close();
             throw e;

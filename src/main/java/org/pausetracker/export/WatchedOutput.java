@@ -4,10 +4,12 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.FilterOutputStream;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.time.Duration;
 import org.jboss.logging.Logger;
 import org.pausetracker.http.Disconnect;
+import org.pausetracker.ledger.Precedence;
 
 /**
  * The way to one client, watched by a timer: an export holds a thread and a connection to the database, and its client must
@@ -19,9 +21,13 @@ final class WatchedOutput extends FilterOutputStream {
     /** So a timeout is overdrawn by a quarter at most. */
     private static final int LOOKS_PER_TIMEOUT = 4;
 
+    /** For one buffer, while somebody records. */
+    private static final Duration LONGEST_WAY = Duration.ofMillis(100);
+
     private final Vertx vertx;
     private final HttpServerRequest request;
     private final ExportCount count;
+    private final Precedence precedence;
     private final Duration stallTimeout;
     private final Duration longest;
     private final long begun = System.nanoTime();
@@ -31,11 +37,17 @@ final class WatchedOutput extends FilterOutputStream {
     private volatile boolean brokenOff;
 
     WatchedOutput(
-            OutputStream out, HttpServerRequest request, Vertx vertx, ExportSettings settings, ExportCount count) {
+            OutputStream out,
+            HttpServerRequest request,
+            Vertx vertx,
+            ExportSettings settings,
+            ExportCount count,
+            Precedence precedence) {
         super(out);
         this.vertx = vertx;
         this.request = request;
         this.count = count;
+        this.precedence = precedence;
         this.stallTimeout = settings.stallTimeout();
         this.longest = settings.longest();
         this.timer = vertx.setPeriodic(Math.max(1, stallTimeout.toMillis() / LOOKS_PER_TIMEOUT), id -> look());
@@ -43,12 +55,22 @@ final class WatchedOutput extends FilterOutputStream {
 
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
+        giveWay();
         waitingSince = System.nanoTime();
         waiting = true;
         try {
             out.write(bytes, offset, length);
         } finally {
             waiting = false;
+        }
+    }
+
+    private void giveWay() throws InterruptedIOException {
+        try {
+            precedence.giveWay(LONGEST_WAY);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException();
         }
     }
 

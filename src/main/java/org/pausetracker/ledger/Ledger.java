@@ -14,6 +14,7 @@ import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,7 @@ public class Ledger {
     private final FieldErrors errors;
     private final Settings settings;
     private final TransactionSynchronizationRegistry transactions;
+    private final Precedence precedence;
     private final AtomicLong lastSeen = new AtomicLong();
 
     Ledger(
@@ -46,12 +48,14 @@ public class Ledger {
             SecurityIdentity identity,
             FieldErrors errors,
             Settings settings,
-            TransactionSynchronizationRegistry transactions) {
+            TransactionSynchronizationRegistry transactions,
+            Precedence precedence) {
         this.entities = entities;
         this.identity = identity;
         this.errors = errors;
         this.settings = settings;
         this.transactions = transactions;
+        this.precedence = precedence;
         Metrics.gauge("tracker.ledger.position", lastSeen);
     }
 
@@ -67,6 +71,8 @@ public class Ledger {
         if (Arc.container().requestContext().isActive()) {
             errors.throwIfAny();
         }
+        whenCompleted(status -> precedence.end());
+        precedence.begin();
         entities.createNativeQuery("select ledger_open(:actor, :reason, cast(:wait as interval))", Long.class)
                 .setParameter("actor", actor)
                 .setParameter("reason", reason)
@@ -94,15 +100,21 @@ public class Ledger {
     /** Runs the work when the running transaction has been committed, and never if it is not: for counting. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void whenCommitted(Runnable work) {
+        whenCompleted(status -> {
+            if (status == Status.STATUS_COMMITTED) {
+                work.run();
+            }
+        });
+    }
+
+    private void whenCompleted(IntConsumer work) {
         transactions.registerInterposedSynchronization(new Synchronization() {
             @Override
             public void beforeCompletion() {}
 
             @Override
             public void afterCompletion(int status) {
-                if (status == Status.STATUS_COMMITTED) {
-                    work.run();
-                }
+                work.accept(status);
             }
         });
     }
