@@ -8,14 +8,18 @@ create or replace function idempotency_begin(of_credential text, of_key text) re
 as $$
 begin
   perform pg_advisory_xact_lock(hashtextextended(of_credential || ' ' || of_key, 7));
-  delete from idempotency_key old
-  where (old.credential, old.key) in (
-    select k.credential, k.key
-    from idempotency_key k
-    where k.answered_at < now() - interval '24 hours'
-    limit 1000
-    for update skip locked);
+  delete from idempotency_key k
+  where k.credential = of_credential and k.key = of_key and k.answered_at < now() - interval '24 hours';
   return query
-    select * from idempotency_key k
-    where k.credential = of_credential and k.key = of_key and k.answered_at >= now() - interval '24 hours';
+    select * from idempotency_key k where k.credential = of_credential and k.key = of_key;
 end $$;
+
+-- Forgets all answers that are older. In a transaction of its own: in that of a request its locks would stay until that ends,
+-- and another request with one of these keys would wait for it.
+create or replace function idempotency_purge() returns void
+  language sql
+  security definer
+  set search_path = public, pg_temp
+as $$
+  delete from idempotency_key where answered_at < now() - interval '24 hours';
+$$;

@@ -25,6 +25,10 @@ final class ServerWatch {
     void whenGone(Runnable then) {
         // Its starter, pg_ctl, may still be among them.
         List<LeftOverServer> server = LeftOverServer.findAll(cluster);
+        if (server.isEmpty()) {
+            // A system that does not tell command lines, as Windows.
+            return;
+        }
         Thread looking = new Thread(() -> look(server, then), "embedded-database-watch");
         looking.setDaemon(true);
         looking.start();

@@ -63,6 +63,10 @@ final class CsvStream implements StreamingOutput {
                     .csv(buffered, "select * from export_" + dataset.fileName() + "(%L)", filter.sql());
             buffered.flush();
             count.complete(rows);
+            if (request.response().closed()) {
+                // Then the framework says nothing more of it.
+                count.broke(ExportCount.Reason.CLIENT_LEFT);
+            }
         } catch (IOException | UncheckedIOException e) {
             count.broke(ExportCount.Reason.CLIENT_LEFT);
             // Nobody is there to be told.

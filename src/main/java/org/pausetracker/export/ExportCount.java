@@ -1,5 +1,6 @@
 package org.pausetracker.export;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Metrics;
 import io.netty.buffer.Unpooled;
 import io.vertx.core.AsyncResult;
@@ -16,6 +17,8 @@ final class ExportCount {
     enum Reason {
         CLIENT_LEFT,
         STALLED,
+        TOO_SLOW,
+        TOO_LONG,
         DATABASE
     }
 
@@ -35,10 +38,13 @@ final class ExportCount {
         running.set(true);
         RUNNING.incrementAndGet();
         Metrics.counter("tracker.exports.started", "dataset", dataset).increment();
-        // At zero from now on, because an alert needs something that can rise.
-        finished(0);
+    }
+
+    /** At zero from the start, because an alert needs something that can rise. */
+    static void register(Dataset dataset) {
+        finished(dataset.fileName()).increment(0);
         for (Reason reason : Reason.values()) {
-            broken(reason, 0);
+            broken(dataset.fileName(), reason).increment(0);
         }
     }
 
@@ -50,7 +56,7 @@ final class ExportCount {
     void broke(Reason reason) {
         if (running.compareAndSet(true, false)) {
             RUNNING.decrementAndGet();
-            broken(reason, 1);
+            broken(dataset, reason).increment();
         }
     }
 
@@ -80,20 +86,23 @@ final class ExportCount {
     private void finished() {
         if (running.compareAndSet(true, false)) {
             RUNNING.decrementAndGet();
-            finished(1);
+            finished(dataset).increment();
             Metrics.counter("tracker.export.rows", "dataset", dataset).increment(rows);
             Metrics.counter("tracker.export.bytes", "dataset", dataset)
                     .increment(request.response().bytesWritten());
         }
     }
 
-    private void finished(int more) {
-        Metrics.counter("tracker.exports.finished", "dataset", dataset).increment(more);
+    private static Counter finished(String dataset) {
+        return Metrics.counter("tracker.exports.finished", "dataset", dataset);
     }
 
-    private void broken(Reason reason, int more) {
-        String name = reason.name().toLowerCase(Locale.ROOT);
-        Metrics.counter("tracker.exports.broken", "dataset", dataset, "reason", name)
-                .increment(more);
+    private static Counter broken(String dataset, Reason reason) {
+        return Metrics.counter(
+                "tracker.exports.broken",
+                "dataset",
+                dataset,
+                "reason",
+                reason.name().toLowerCase(Locale.ROOT));
     }
 }

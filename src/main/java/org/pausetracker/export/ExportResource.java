@@ -1,9 +1,11 @@
 package org.pausetracker.export;
 
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -11,6 +13,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.StreamingOutput;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -51,6 +54,10 @@ public class ExportResource {
         this.settings = settings;
         this.precedence = precedence;
         this.places = new Places("exports", settings.concurrent(), settings.perClient(), RETRY_AFTER_SECONDS);
+    }
+
+    void countFromTheStart(@Observes StartupEvent start) {
+        Stream.of(Dataset.values()).forEach(ExportCount::register);
     }
 
     @GET

@@ -1,5 +1,6 @@
 package org.pausetracker.export;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
@@ -17,6 +18,10 @@ interface ExportSettings {
     /** How long a client may take for one buffer of 64 KiB. */
     @WithDefault("30s")
     Duration stallTimeout();
+
+    /** How many bytes a client takes at least in each second that is spent waiting for it. */
+    @WithDefault("32K")
+    MemorySize slowest();
 
     /** How long an export may take as a whole. */
     @WithDefault("1h")

@@ -29,11 +29,14 @@ final class WatchedOutput extends FilterOutputStream {
     private final ExportCount count;
     private final Precedence precedence;
     private final Duration stallTimeout;
+    private final long slowest;
     private final Duration longest;
     private final long begun = System.nanoTime();
     private final long timer;
     private volatile boolean waiting;
     private volatile long waitingSince;
+    private volatile long waitedNanos;
+    private volatile long taken;
     private volatile boolean brokenOff;
 
     WatchedOutput(
@@ -49,6 +52,7 @@ final class WatchedOutput extends FilterOutputStream {
         this.count = count;
         this.precedence = precedence;
         this.stallTimeout = settings.stallTimeout();
+        this.slowest = settings.slowest().asLongValue();
         this.longest = settings.longest();
         this.timer = vertx.setPeriodic(Math.max(1, stallTimeout.toMillis() / LOOKS_PER_TIMEOUT), id -> look());
     }
@@ -56,12 +60,28 @@ final class WatchedOutput extends FilterOutputStream {
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
         giveWay();
+        watched(() -> out.write(bytes, offset, length));
+        taken += length;
+    }
+
+    @Override
+    public void flush() throws IOException {
+        watched(out::flush);
+    }
+
+    /** What waits for the client, however long it takes. */
+    private interface Step {
+        void run() throws IOException;
+    }
+
+    private void watched(Step step) throws IOException {
         waitingSince = System.nanoTime();
         waiting = true;
         try {
-            out.write(bytes, offset, length);
+            step.run();
         } finally {
             waiting = false;
+            waitedNanos += System.nanoTime() - waitingSince;
         }
     }
 
@@ -77,17 +97,19 @@ final class WatchedOutput extends FilterOutputStream {
     private void look() {
         long now = System.nanoTime();
         if (waiting && now - waitingSince > stallTimeout.toNanos()) {
-            breakOff("Its client took nothing for", stallTimeout);
+            breakOff(ExportCount.Reason.STALLED, "Its client took nothing for " + stallTimeout);
+        } else if (waitedNanos > stallTimeout.toNanos() && taken < slowest * (waitedNanos / 1e9)) {
+            breakOff(ExportCount.Reason.TOO_SLOW, "Its client took less than " + slowest + " bytes a second");
         } else if (now - begun > longest.toNanos()) {
-            breakOff("It took longer than", longest);
+            breakOff(ExportCount.Reason.TOO_LONG, "It took longer than " + longest);
         }
     }
 
-    private void breakOff(String why, Duration limit) {
+    private void breakOff(ExportCount.Reason reason, String why) {
         if (!brokenOff) {
             brokenOff = true;
-            LOG.infof("An export is broken off. %s %s", why, limit);
-            count.broke(ExportCount.Reason.STALLED);
+            LOG.infof("An export is broken off. %s", why);
+            count.broke(reason);
             Disconnect.from(request);
         }
     }

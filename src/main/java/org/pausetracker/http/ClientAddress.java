@@ -2,6 +2,7 @@ package org.pausetracker.http;
 
 import io.netty.util.NetUtil;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.HostAndPort;
 import io.vertx.core.net.SocketAddress;
 import jakarta.inject.Singleton;
 import java.util.Arrays;
@@ -26,19 +27,26 @@ public class ClientAddress {
     private static final int IPV4_BYTES = 4;
 
     private final boolean forwarding;
+
+    /** Whether Quarkus reads Forwarded (RFC 7239) and looks at no other. */
+    private final boolean standardHeader;
+
     private final AtomicBoolean warned = new AtomicBoolean();
 
     ClientAddress(
             @ConfigProperty(name = "quarkus.http.proxy.proxy-address-forwarding", defaultValue = "false")
-                    boolean forwarding) {
+                    boolean forwarding,
+            @ConfigProperty(name = "quarkus.http.proxy.allow-forwarded", defaultValue = "false")
+                    boolean standardHeader) {
         this.forwarding = forwarding;
+        this.standardHeader = standardHeader;
     }
 
     public String of(HttpServerRequest request) {
         if (!forwarding) {
             if (request.headers().contains(X_FORWARDED_FOR) || request.headers().contains(FORWARDED)) {
                 warn("A request came with X-Forwarded-For or Forwarded, which count for nothing here. If that is your"
-                        + " proxy, all its clients share one limit: set QUARKUS_HTTP_PROXY_PROXY_ADDRESS_FORWARDING"
+                        + " proxy, all its clients share one limit, and bad tokens of one keep out all the others: set QUARKUS_HTTP_PROXY_PROXY_ADDRESS_FORWARDING"
                         + " and QUARKUS_HTTP_PROXY_TRUSTED_PROXIES.");
             }
             return of(request.connection().remoteAddress());
@@ -54,7 +62,7 @@ public class ClientAddress {
     }
 
     private String last(List<String> lines, SocketAddress said) {
-        if (lines.isEmpty()) {
+        if (standardHeader || lines.isEmpty()) {
             return said.host();
         }
         var line = lines.get(lines.size() - 1);
@@ -62,9 +70,15 @@ public class ClientAddress {
             warn(
                     "X-Forwarded-For came with several addresses; the last one counts for limits. Let the proxy replace the"
                             + " header, not add to it.");
-            return line.substring(line.lastIndexOf(',') + 1).strip();
+            return withoutPort(line.substring(line.lastIndexOf(',') + 1).strip());
         }
         return said.host();
+    }
+
+    /** Some proxies write one. */
+    private static String withoutPort(String address) {
+        var parsed = NetUtil.isValidIpV6Address(address) ? null : HostAndPort.parseAuthority(address, -1);
+        return parsed == null ? address : parsed.host();
     }
 
     private void warn(String message) {

@@ -34,18 +34,21 @@ class IdempotencyInterceptor {
     private final SecurityIdentity identity;
     private final EntityManager entities;
     private final ObjectMapper json;
+    private final IdempotencyPurge purge;
 
     IdempotencyInterceptor(
             HttpServerRequest request,
             RequestDigest digest,
             SecurityIdentity identity,
             EntityManager entities,
-            ObjectMapper json) {
+            ObjectMapper json,
+            IdempotencyPurge purge) {
         this.request = request;
         this.digest = digest;
         this.identity = identity;
         this.entities = entities;
         this.json = json;
+        this.purge = purge;
     }
 
     @AroundInvoke
@@ -61,6 +64,7 @@ class IdempotencyInterceptor {
         }
         String key = keys.get(0);
         byte[] sha256 = digest.of(request.method().name(), request.uri());
+        purge.runIfDue();
         Object[] kept = begin(key);
         if (kept != null) {
             throw repeated(kept, sha256);

@@ -57,7 +57,7 @@ class MalformedRequests implements VertxOptionsCustomizer {
                         : ProblemType.BAD_REQUEST.status();
         headers.get().complete(request);
         var problem = Problem.of(status, "Refused").withDetail(Problems.detail(status));
-        var body = Buffer.buffer(problemResponse.get().json(problem));
+        var body = Buffer.buffer(problemResponse.get().json(problem.withRequestId(RequestId.give(request))));
         var response = request.response();
         response.setStatusCode(status)
                 .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)

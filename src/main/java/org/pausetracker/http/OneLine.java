@@ -14,7 +14,7 @@ import org.jboss.logmanager.ExtLogRecord;
 public final class OneLine implements Filter {
     /** Controls (C0, DEL, C1), line and paragraph separators, and what turns the direction of writing. */
     private static final Pattern UNSAFE =
-            Pattern.compile("[\\p{Cc}\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069&&[^\\t]]");
+            Pattern.compile("[\\p{Cc}\\u2028\\u2029\\u200E\\u200F\\u061C\\u202A-\\u202E\\u2066-\\u2069&&[^\\t]]");
 
     @Override
     public boolean isLoggable(LogRecord logRecord) {

@@ -2,11 +2,13 @@ package org.pausetracker.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Metrics;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
+import java.util.Arrays;
 import java.util.Map;
 
 /**
@@ -20,6 +22,9 @@ class ProblemResponse {
 
     ProblemResponse(ObjectMapper mapper) {
         this.mapper = mapper;
+        // At zero from the start, because an alert needs something that can rise.
+        Arrays.stream(ProblemType.values())
+                .forEach(type -> refusals(type.path()).increment(0));
     }
 
     Response of(Problem problem, Map<String, String> headers) {
@@ -42,11 +47,15 @@ class ProblemResponse {
                 .end(json(problem));
     }
 
+    private static Counter refusals(String type) {
+        return Metrics.counter("tracker.refusals", "problem", type.substring(type.lastIndexOf('/') + 1));
+    }
+
     String json(Problem problem) {
-        var name = problem.type().substring(problem.type().lastIndexOf('/') + 1);
-        Metrics.counter("tracker.refusals", "problem", name).increment();
+        refusals(problem.type()).increment();
         try {
-            return mapper.writeValueAsString(problem.withRequestId(RequestId.current()));
+            return mapper.writeValueAsString(
+                    problem.requestId() == null ? problem.withRequestId(RequestId.current()) : problem);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

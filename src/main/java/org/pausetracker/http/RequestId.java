@@ -1,6 +1,7 @@
 package org.pausetracker.http;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import java.util.UUID;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * proxy in front may have given it one; anything of another shape is replaced, because it would stand in the log.
  */
 class RequestId {
+    /** Behind {@link AnswerHeaders} only: whatever refuses names the request. */
+    static final int PRIORITY = 1900;
+
     static final String HEADER = "X-Request-Id";
 
     /** Its name in the log; Quarkus keeps that per request, whichever thread works on it. */
@@ -26,19 +30,24 @@ class RequestId {
         return (String) MDC.get(KEY);
     }
 
-    private static void give(RoutingContext request) {
-        var sent = request.request().getHeader(HEADER);
+    /** Gives the answer its id, without telling the log: for what is refused before it has a context of its own. */
+    static String give(HttpServerRequest request) {
+        var sent = request.getHeader(HEADER);
         var id = sent != null && SHAPE.matcher(sent).matches()
                 ? sent
                 : UUID.randomUUID().toString();
-        MDC.put(KEY, id);
         request.response().putHeader(HEADER, id);
+        return id;
+    }
+
+    private static void give(RoutingContext request) {
+        MDC.put(KEY, give(request.request()));
         request.next();
     }
 
     static class Filter {
         void register(@Observes Filters filters) {
-            filters.register(RequestId::give, RouterProblems.FIRST + 1);
+            filters.register(RequestId::give, PRIORITY);
         }
     }
 }

@@ -33,7 +33,7 @@ class RouteLabels implements HttpServerMetricsTagsContributor {
                     Vertx.currentContext().putLocal(TEMPLATE, UNMATCHED);
                     request.next();
                 },
-                RouterProblems.FIRST + 1);
+                RequestId.PRIORITY);
     }
 
     /** Requests that are malformed as HTTP are answered before there are filters. */

@@ -29,14 +29,17 @@ class RouterProblems {
     private static final int LAST = 1;
 
     private final ProblemResponse problemResponse;
+    private final AnswerHeaders headers;
     private final long maxBodySize;
     private final int maxUriLength;
 
     RouterProblems(
             ProblemResponse problemResponse,
+            AnswerHeaders headers,
             @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize maxBodySize,
             @ConfigProperty(name = "quarkus.http.limits.max-initial-line-length") int maxUriLength) {
         this.problemResponse = problemResponse;
+        this.headers = headers;
         this.maxBodySize = maxBodySize.asLongValue();
         this.maxUriLength = maxUriLength;
     }
@@ -100,7 +103,7 @@ class RouterProblems {
         // More digits than a long has is more than any limit; Vert.x has refused what is no number.
         if (length != null && (length.length() > 18 || Long.parseLong(length) > maxBodySize)) {
             // The body stays unread, so the connection is of no further use (RFC 9110, 15.5.14).
-            request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+            Disconnect.announce(request.request());
             answer(request, 413);
         } else {
             request.next();
@@ -145,6 +148,12 @@ class RouterProblems {
     }
 
     private void answer(RoutingContext request, Problem problem) {
-        problemResponse.answer(request.request(), problem);
+        var named = problem;
+        if (!request.response().headers().contains(RequestId.HEADER)) {
+            // It has not come as far as the filters that complete every answer.
+            named = problem.withRequestId(RequestId.give(request.request()));
+            headers.complete(request.request());
+        }
+        problemResponse.answer(request.request(), named);
     }
 }

@@ -97,10 +97,7 @@ public class ImportResource {
                     String reason) {
         boolean dry = dryRun(dryRun);
         Review given = review(review);
-        Importer.Outcome outcome;
-        try (csv) {
-            outcome = importer.run(identity.getPrincipal().getName(), reason(reason), given, csv);
-        }
+        Importer.Outcome outcome = importer.run(identity.getPrincipal().getName(), reason(reason), given, csv);
         if (dry) {
             QuarkusTransaction.setRollbackOnly();
         }

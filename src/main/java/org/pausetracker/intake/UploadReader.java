@@ -1,5 +1,6 @@
 package org.pausetracker.intake;
 
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -14,6 +15,12 @@ import java.lang.reflect.Type;
 @Provider
 @Consumes("text/csv")
 public class UploadReader implements MessageBodyReader<Upload> {
+    private final CurrentVertxRequest request;
+
+    UploadReader(CurrentVertxRequest request) {
+        this.request = request;
+    }
+
     @Override
     public boolean isReadable(Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {
         return type == Upload.class;
@@ -28,6 +35,9 @@ public class UploadReader implements MessageBodyReader<Upload> {
             MultivaluedMap<String, String> headers,
             InputStream body)
             throws IOException {
-        return Upload.of(body);
+        Upload upload = Upload.of(body);
+        // Whoever refuses the request before it is imported need not know of it.
+        request.getCurrent().addEndHandler(ended -> upload.close());
+        return upload;
     }
 }

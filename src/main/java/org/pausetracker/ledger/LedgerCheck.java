@@ -31,13 +31,17 @@ class LedgerCheck implements AsyncHealthCheck {
     /** How long a question that hangs, with its thread and connection, keeps the next from being asked. */
     private static final Duration ASKED_AGAIN_AFTER = Duration.ofSeconds(30);
 
+    /** Whoever probes readiness may be more impatient, and this does not decide it. */
+    private static final Duration WRITER_ANSWERS_WITHIN = Duration.ofMillis(500);
+
     private final Question<Long> position;
     private final Question<Boolean> recording;
     private final Ledger ledger;
 
     LedgerCheck(Reader reader, AgroalDataSource writer, Ledger ledger) {
-        this.position = new Question<>(() -> reader.read(KnownAt::head).position());
-        this.recording = new Question<>(() -> takesWrites(writer));
+        this.position =
+                new Question<>(ANSWERS_WITHIN, () -> reader.read(KnownAt::head).position());
+        this.recording = new Question<>(WRITER_ANSWERS_WITHIN, () -> takesWrites(writer));
         this.ledger = ledger;
     }
 
@@ -66,11 +70,13 @@ class LedgerCheck implements AsyncHealthCheck {
 
     /** Asked off the event loop, and once at a time however many probe. */
     private static final class Question<T> {
+        private final Duration answersWithin;
         private final Supplier<T> query;
         private @Nullable CompletableFuture<T> asked;
         private long askedAtNanos;
 
-        Question(Supplier<T> query) {
+        Question(Duration answersWithin, Supplier<T> query) {
+            this.answersWithin = answersWithin;
             this.query = query;
         }
 
@@ -80,7 +86,7 @@ class LedgerCheck implements AsyncHealthCheck {
                     .completionStage(this::answer)
                     .map(Optional::of)
                     .ifNoItem()
-                    .after(ANSWERS_WITHIN)
+                    .after(answersWithin)
                     .recoverWithItem(Optional::empty)
                     .onFailure()
                     .recoverWithItem(Optional.empty());

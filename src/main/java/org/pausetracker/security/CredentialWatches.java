@@ -77,11 +77,12 @@ public class CredentialWatches {
             lookIfNobodyDoes();
             return;
         }
+        Instant now = Instant.now();
+        watches.stream().filter(watch -> watch.hasExpired(now)).forEach(CredentialWatch::end);
         try {
             Set<Long> valid = valid(watches);
-            Instant now = Instant.now();
             watches.stream()
-                    .filter(watch -> watch.hasExpired(now) || (watch.token() != null && !valid.contains(watch.token())))
+                    .filter(watch -> watch.token() != null && !valid.contains(watch.token()))
                     .forEach(CredentialWatch::end);
         } catch (SQLException | RuntimeException e) {
             LOG.warnf("Tokens cannot be checked; what was open by them ends: %s", e.getMessage());

@@ -53,6 +53,7 @@ class Issuer implements TenantConfigResolver {
 
     /** Not every {@link java.io.IOException}: what is wrong inside a token is one too. */
     private static final List<Class<? extends Throwable>> NETWORK = List.of(
+            OIDCException.class,
             SocketException.class,
             UnknownHostException.class,
             SSLException.class,
@@ -81,11 +82,14 @@ class Issuer implements TenantConfigResolver {
                         .build();
     }
 
-    void warn(@Observes StartupEvent start) {
-        if (tenant != null && tenant.token().audience().isEmpty()) {
-            LOG.warn(
-                    "QUARKUS_OIDC_TOKEN_AUDIENCE is not set: whatever token the issuer signs, for whatever application,"
-                            + " is accepted here");
+    /** Without either, tokens and groups that were made for other applications would let in here. */
+    void requireSettings(@Observes StartupEvent start) {
+        if (tenant != null
+                && (tenant.token().audience().isEmpty()
+                        || tenant.roles().roleClaimPath().isEmpty())) {
+            throw new ConfigurationException(
+                    "QUARKUS_OIDC_AUTH_SERVER_URL needs QUARKUS_OIDC_TOKEN_AUDIENCE, the audience"
+                            + " that tokens for this tracker name, and QUARKUS_OIDC_ROLES_ROLE_CLAIM_PATH, the claim with its roles.");
         }
     }
 

@@ -9,8 +9,8 @@ import java.time.Instant;
 import org.jboss.logging.Logger;
 
 /**
- * Notes when a token was used last, to the minute. Nobody waits for it: of requests that come at the same moment one
- * writes and the others pass by its lock, and a note that cannot be written is left out.
+ * Notes when a token was used last, to the minute. Of requests that come at the same moment one
+ * writes and the others pass by its lock; a note that cannot be written is left out.
  */
 @ApplicationScoped
 class TokenUse {
@@ -47,7 +47,7 @@ class TokenUse {
             update.setLong(1, id);
             update.executeUpdate();
         } catch (SQLException e) {
-            LOG.warnf("The last use of token %d could not be noted: %s", id, e.getMessage());
+            LOG.debugf("The last use of token %d could not be noted: %s", id, e.getMessage());
         }
     }
 }

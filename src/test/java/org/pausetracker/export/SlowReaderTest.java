@@ -142,11 +142,13 @@ class SlowReaderTest {
     @Test
     void who_reads_for_too_long_is_cut_off() throws IOException {
         try (Socket socket = begin()) {
-            CompletableFuture<Void> slowly = CompletableFuture.runAsync(() -> {
+            CompletableFuture<byte[]> end = CompletableFuture.supplyAsync(() -> {
+                byte[] last = new byte[0];
                 // In step with a timeout of reads that are not to come, so that it takes its time.
                 try (Socket clock = new Socket("localhost", RestAssured.port)) {
                     clock.setSoTimeout(100);
-                    while (socket.getInputStream().readNBytes(100_000).length == 100_000) {
+                    for (byte[] next = piece(socket); next.length > 0; next = piece(socket)) {
+                        last = next;
                         try {
                             clock.getInputStream().read();
                         } catch (SocketTimeoutException e) {
@@ -156,10 +158,18 @@ class SlowReaderTest {
                 } catch (IOException e) {
                     // The end that is expected.
                 }
+                return last;
             });
             theNextExportIsWhole();
-            slowly.orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS).join();
+            assertThat(end.orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS).join())
+                    .asString(UTF_8)
+                    .isNotEmpty()
+                    .doesNotEndWith("0\r\n\r\n");
         }
+    }
+
+    private static byte[] piece(Socket socket) throws IOException {
+        return socket.getInputStream().readNBytes(100_000);
     }
 
     /** A body that nobody asks for. */

@@ -137,7 +137,10 @@ class IdempotencyTest {
         TrackerDatabase.execute("update idempotency_key set answered_at = now() - interval '24 hours 1 minute'");
         Wire.problem(post(KEY, "/advertisers", AUDI), ProblemType.CONFLICT);
         post("another", "/platforms", Tracker.body("slug", "meta", "name", "Meta"));
-        assertThat(TrackerDatabase.values("select key from idempotency_key")).containsExactly("another");
+        TrackerDatabase.execute("update idempotency_key set answered_at = now() - interval '24 hours 1 minute'");
+        post("third", "/platforms", Tracker.body("slug", "tiktok", "name", "TikTok"));
+        TrackerDatabase.execute("select idempotency_purge()");
+        assertThat(TrackerDatabase.values("select key from idempotency_key")).containsExactly("third");
     }
 
     @Test

@@ -38,7 +38,10 @@ class IssuerDownTest {
         @Override
         public Map<String, String> getConfigOverrides() {
             try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-                return Map.of("quarkus.oidc.auth-server-url", "http://127.0.0.1:" + free.getLocalPort());
+                return Map.of(
+                        "quarkus.oidc.auth-server-url", "http://127.0.0.1:" + free.getLocalPort(),
+                        "quarkus.oidc.token.audience", "tracker",
+                        "quarkus.oidc.roles.role-claim-path", "groups");
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -54,6 +57,7 @@ class IssuerDownTest {
         String token = Jwt.subject("4711")
                 .issuer(issuer.toString())
                 .groups("admin")
+                .audience("tracker")
                 .jws()
                 .keyId("k")
                 .sign(keys.getPrivate());
@@ -88,6 +92,7 @@ class IssuerDownTest {
         String other = Jwt.subject("4711")
                 .issuer(issuer.toString())
                 .groups("admin")
+                .audience("tracker")
                 .jws()
                 .keyId("new")
                 .sign(keys.getPrivate());
