@@ -6,19 +6,43 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.Socket;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.pausetracker.Tracker;
+import org.pausetracker.Unchanged;
 
 /** Requests that no good client sends. */
 @QuarkusTest
 class RawRequestTest {
 
+    /** How long a connection may stay open that should have been closed, in milliseconds. */
+    private static final int LIMIT = 30_000;
+
+    private static final String POST = "POST /api/v1/platforms HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+            + Tracker.ADMIN_TOKEN + "\r\nContent-Type: application/json\r\n";
+
+    private static final String PLATFORM = "{\"name\": \"Smuggled\"}";
+
+    /** What would be the next request, if a server took the one before it to have no body. */
+    private static final String SMUGGLED = POST + "Content-Length: " + PLATFORM.length() + "\r\n\r\n" + PLATFORM;
+
+    /** Everything that comes until the server closes the connection. */
     private static String send(String request) throws IOException {
         try (Socket socket = new Socket("localhost", RestAssured.port)) {
+            socket.setSoTimeout(LIMIT);
             socket.getOutputStream().write(request.getBytes(UTF_8));
             return new String(socket.getInputStream().readAllBytes(), UTF_8);
+        }
+    }
+
+    private static String sent(String request) {
+        try {
+            return send(request);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -47,5 +71,114 @@ class RawRequestTest {
     void a_query_that_is_not_encoded_is_a_400(String q) throws IOException {
         String answer = send("GET /trial/list?q=" + q + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
         assertThat(answer).startsWith("HTTP/1.1 400 ").contains(Problem.MEDIA_TYPE, ProblemType.BAD_REQUEST.path());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Content-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+                "Transfer-Encoding: chunked\r\nContent-Length: 4\r\n\r\n0\r\n\r\n",
+                "Content-Length: 0\r\nContent-Length: 5\r\n\r\nhello",
+                "Content-Length: 0, 5\r\n\r\nhello",
+                "Content-Length: +5\r\n\r\nhello",
+                "Content-Length: -5\r\n\r\nhello",
+                "Content-Length : 5\r\n\r\nhello",
+                "Transfer-Encoding : chunked\r\n\r\n0\r\n\r\n",
+                "Transfer-Encoding: chunked\r\nTransfer-Encoding: identity\r\n\r\n0\r\n\r\n",
+                "Transfer-Encoding: xchunked\r\n\r\n",
+                "Transfer-Encoding: identity\r\n\r\n",
+                "Transfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n",
+                "Host: other.example\r\nContent-Length: 0\r\n\r\n",
+                "X: a\0b\r\n\r\n",
+                "X: a\rContent-Length: 5\r\n\r\n",
+                "no colon\r\n\r\n",
+            })
+    void what_a_proxy_may_have_read_otherwise_is_a_400_and_nothing_behind_it_is_read(String rest) {
+        String answer = Unchanged.by(() -> sent(POST + rest + SMUGGLED));
+        assertThat(answer).startsWith("HTTP/1.1 400 ").containsOnlyOnce("HTTP/1.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"zz\r\n{}\r\n0\r\n\r\n", "-5\r\n{}\r\n", "fffffffffffffffff\r\n{}\r\n", "2\r\n{}x\r\n0\r\n\r\n"})
+    void a_chunk_that_is_none_ends_the_connection(String chunks) {
+        String answer = Unchanged.by(() -> sent(POST + "Transfer-Encoding: chunked\r\n\r\n" + chunks + SMUGGLED));
+        assertThat(answer).matches("(HTTP/1\\.1 400 [\\s\\S]*)?").doesNotContain(" 201 ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"Transfer-Encoding: chunked\r\n\r\n17\r\n" + PLATFORM, "Content-Length: 99\r\n\r\n" + PLATFORM})
+    void a_body_that_breaks_off_writes_nothing(String rest) {
+        Unchanged.by(() -> {
+            try (Socket socket = new Socket("localhost", RestAssured.port)) {
+                socket.setSoTimeout(LIMIT);
+                socket.getOutputStream().write((POST + rest).getBytes(UTF_8));
+                socket.shutdownOutput();
+                return socket.getInputStream().readAllBytes().length;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        assertThat(RestAssured.get("/trial/list").statusCode()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"application/json, /api/v1/platforms", "text/csv, /api/v1/imports"})
+    void a_body_that_never_ends_is_a_413_while_it_comes(String type, String path) throws IOException {
+        String head = "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + Tracker.ADMIN_TOKEN
+                + "\r\nContent-Type: " + type + "\r\nTransfer-Encoding: chunked\r\n\r\n";
+        byte[] chunk = ("10000\r\n" + " ".repeat(0x10000) + "\r\n").getBytes(UTF_8);
+        try (Socket socket = new Socket("localhost", RestAssured.port)) {
+            socket.setSoTimeout(LIMIT);
+            socket.getOutputStream().write(head.getBytes(UTF_8));
+            while (socket.getInputStream().available() == 0) {
+                socket.getOutputStream().write(chunk);
+            }
+            byte[] answer = socket.getInputStream().readNBytes("HTTP/1.1 413".length());
+            assertThat(new String(answer, UTF_8)).isEqualTo("HTTP/1.1 413");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"100-continue, HTTP/1.1 100 Continue", "something-else, HTTP/1.1 400 Bad Request"})
+    void an_expectation_is_met_or_changes_nothing(String expectation, String first) throws IOException {
+        String answer = send("POST /trial HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nExpect: " + expectation
+                + "\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}");
+        assertThat(answer).startsWith(first).contains("HTTP/1.1 400 ", ProblemType.BAD_REQUEST.path());
+    }
+
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '`', textBlock = """
+            /trial/../q/health
+            /trial/%2e%2e/%2e%2e/etc/passwd
+            /..%2f..%2fetc%2fpasswd
+            /trial%2flist
+            /trial%5clist
+            \\trial\\list
+            /trial/items/%00
+            /trial/items/%2500/..;/x
+            /trial/items/%C0%AE%C0%AE/x
+            //evil.example/%2f..
+            /trial/list/%e2%80%ae
+            *
+            """)
+    void a_path_that_leads_elsewhere_leads_nowhere(String path) throws IOException {
+        String answer = send("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+        assertThat(answer).matches("HTTP/1\\.1 (400|404) [\\s\\S]*").contains(Problem.MEDIA_TYPE);
+    }
+
+    /** A server that answers and closes before it has read everything may reset the connection; the answer is lost then. */
+    @ParameterizedTest
+    @ValueSource(strings = {"GET /trial/list?q=%s HTTP/1.1\r\n", "GET /trial/list HTTP/1.1\r\nX: %s\r\n"})
+    void what_is_too_long_to_be_read_is_refused_and_the_next_request_answered(String head) {
+        String answer;
+        try {
+            answer = send(head.formatted("a".repeat(1_000_000)) + "Host: localhost\r\n\r\n");
+        } catch (IOException reset) {
+            answer = "";
+        }
+        assertThat(answer).matches("(HTTP/1\\.[01] (414|431) [\\s\\S]*)?");
+        assertThat(RestAssured.get("/trial/list").statusCode()).isEqualTo(200);
     }
 }
