@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.MessageBodyReader;
@@ -50,6 +51,10 @@ public class JsonBodyReader implements MessageBodyReader<Object> {
             MultivaluedMap<String, String> headers,
             InputStream body)
             throws IOException {
+        if (!mediaType.getSubtype().equalsIgnoreCase("json")) {
+            // The framework takes every +json for JSON: a merge patch would replace the whole.
+            throw new NotSupportedException();
+        }
         try (var parser = new BodyParser(mapper.createParser(body), errors)) {
             var input = read(parser, genericType);
             if (input == null) {

@@ -83,6 +83,7 @@ final class Requests {
             "application/json/x",
             "\u00e4/\u00f6",
             "application/problem+json",
+            "application/merge-patch+json",
             "*",
             "*/json");
     private static final List<String> HEADERS = List.of(
@@ -150,6 +151,8 @@ final class Requests {
                     ? path + hostile.oneOf(ASTRAY)
                     : path.replaceFirst("/v1", "/v1" + hostile.oneOf(ASTRAY));
         }
+        // Neither is a segment: the path is another one.
+        strays |= named.contains("") || named.contains("..");
         String query = query(operation, headers, named);
         headers.values().removeIf(value -> value.chars().anyMatch(c -> c > 255 || c < ' ' || c == 127));
         if (values.chance(0.1)) {
