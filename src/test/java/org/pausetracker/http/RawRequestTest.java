@@ -185,18 +185,23 @@ class RawRequestTest {
 
     @ParameterizedTest
     @CsvSource({"application/json, /api/v1/platforms", "text/csv, /api/v1/imports"})
-    void a_body_that_never_ends_is_a_413_while_it_comes(String type, String path) throws IOException {
+    void a_body_that_never_ends_is_cut_off_while_it_comes(String type, String path) throws IOException {
         String head = "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + Tracker.ADMIN_TOKEN
                 + "\r\nContent-Type: " + type + "\r\nTransfer-Encoding: chunked\r\n\r\n";
         byte[] chunk = ("10000\r\n" + " ".repeat(0x10000) + "\r\n").getBytes(UTF_8);
         try (Socket socket = new Socket("localhost", RestAssured.port)) {
             socket.setSoTimeout(LIMIT);
             socket.getOutputStream().write(head.getBytes(UTF_8));
-            while (socket.getInputStream().available() == 0) {
-                socket.getOutputStream().write(chunk);
+            byte[] answer = new byte[0];
+            try {
+                while (socket.getInputStream().available() == 0) {
+                    socket.getOutputStream().write(chunk);
+                }
+                answer = socket.getInputStream().readNBytes("HTTP/1.1 413".length());
+            } catch (SocketException e) {
+                // Closed while it was writing, which may cost it the answer (RFC 9112, 9.6).
             }
-            byte[] answer = socket.getInputStream().readNBytes("HTTP/1.1 413".length());
-            assertThat(new String(answer, UTF_8)).isEqualTo("HTTP/1.1 413");
+            assertThat(new String(answer, UTF_8)).isIn("HTTP/1.1 413", "");
         }
     }
 
