@@ -48,10 +48,10 @@ class AsKnownTest {
                     Stream.of("/advertisers/audi/timeline?as_of=2022-12-31", "/exports/watchlist_members.csv"),
                     FILTERS.stream().map(filter -> "/reports/summary?group_by=sector&" + filter),
                     Stream.of("platform", "basis", "country")
-                            .map(by -> "/reports/summary.csv" + FILTERS.get(0) + "&group_by=" + by),
+                            .map(by -> "/reports/summary.csv?" + FILTERS.get(0) + "&group_by=" + by),
                     FILTERS.stream().map(filter -> "/reports/timeseries?interval=week&" + filter),
                     Stream.of("/reports/timeseries.csv?interval=day&" + FILTERS.get(2)),
-                    FILTERS.stream().map(filter -> "/exports/spells.csv" + filter),
+                    FILTERS.stream().map(filter -> "/exports/spells.csv?" + filter),
                     Stream.of("/exports/events.csv", "/exports/event_sources.csv", "/exports/advertisers.csv"),
                     Stream.of("/events?view=staff&limit=500", "/reports/summary?view=staff", "/imports?view=staff"))
             .flatMap(reads -> reads)
@@ -68,7 +68,8 @@ class AsKnownTest {
             String link = response.header("Link");
             headers.put("Link", link == null ? null : link.replaceAll("known_at=\\d+&|[?&]known_at=\\d+", ""));
             // That an advertiser was merged is answered by an address, which has the parameters.
-            return new Given(response.statusCode(), response.statusCode() == 308 ? "" : response.asString(), headers);
+            String body = response.statusCode() == 308 ? "" : response.asString();
+            return new Given(response.statusCode(), body.replaceAll("\"request_id\":\"[^\"]*\"", ""), headers);
         }
     }
 
@@ -78,7 +79,13 @@ class AsKnownTest {
 
     private static Map<String, Given> answers() {
         Map<String, Given> answers = new LinkedHashMap<>();
-        READS.forEach(read -> answers.put(read, Given.of(ask(read))));
+        READS.forEach(read -> {
+            Given given = Given.of(ask(read));
+            if (read.matches("/(reports|exports)/.*")) {
+                assertThat(given.status()).as(read).isNotEqualTo(404);
+            }
+            answers.put(read, given);
+        });
         return answers;
     }
 

@@ -62,7 +62,7 @@ final class CsvStream implements StreamingOutput {
                     .rows()
                     .csv(buffered, "select * from export_" + dataset.fileName() + "(%L)", filter.sql());
             buffered.flush();
-            count.complete(rows);
+            count.complete(rows, watched.taken());
             if (request.response().closed()) {
                 // Then the framework says nothing more of it.
                 count.broke(ExportCount.Reason.CLIENT_LEFT);

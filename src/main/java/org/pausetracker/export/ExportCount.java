@@ -27,6 +27,7 @@ final class ExportCount {
     private final String dataset;
     private final HttpServerRequest request;
     private final AtomicBoolean running = new AtomicBoolean();
+    private volatile long bytes;
     private volatile long rows = -1;
 
     ExportCount(Dataset dataset, HttpServerRequest request) {
@@ -49,7 +50,8 @@ final class ExportCount {
     }
 
     /** All rows are on their way. */
-    void complete(long rows) {
+    void complete(long rows, long bytes) {
+        this.bytes = bytes;
         this.rows = rows;
     }
 
@@ -88,8 +90,7 @@ final class ExportCount {
             RUNNING.decrementAndGet();
             finished(dataset).increment();
             Metrics.counter("tracker.export.rows", "dataset", dataset).increment(rows);
-            Metrics.counter("tracker.export.bytes", "dataset", dataset)
-                    .increment(request.response().bytesWritten());
+            Metrics.counter("tracker.export.bytes", "dataset", dataset).increment(bytes);
         }
     }
 

@@ -85,6 +85,10 @@ final class WatchedOutput extends FilterOutputStream {
         }
     }
 
+    long taken() {
+        return taken;
+    }
+
     private void giveWay() throws InterruptedIOException {
         try {
             precedence.giveWay(LONGEST_WAY);

@@ -2,8 +2,10 @@ package org.pausetracker.http;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -54,6 +56,10 @@ class AnswerHeaders {
     void complete(HttpServerRequest request) {
         MultiMap headers = request.response().headers();
         boolean reads = isRead(request.method());
+        if (request.version() == HttpVersion.HTTP_2) {
+            // It knows no such header, and one there is an error (RFC 9113, 8.2.2).
+            headers.remove(HttpHeaders.CONNECTION);
+        }
         setUnlessSet(headers, "Content-Security-Policy", POLICY);
         setUnlessSet(headers, "X-Content-Type-Options", "nosniff");
         setUnlessSet(headers, "Referrer-Policy", "no-referrer");
@@ -92,7 +98,8 @@ class AnswerHeaders {
             headers.set("Access-Control-Allow-Methods", "GET, HEAD, OPTIONS, POST, PUT, DELETE")
                     .set(
                             "Access-Control-Allow-Headers",
-                            "Authorization, Content-Type, If-Match, If-None-Match, Idempotency-Key, Last-Event-ID");
+                            "Authorization, Content-Type, If-Match, If-None-Match, Idempotency-Key, Last-Event-ID,"
+                                    + " X-Request-Id");
         } else {
             headers.set("Access-Control-Allow-Origin", "*")
                     .set("Access-Control-Allow-Methods", "GET, HEAD, OPTIONS")

@@ -1,6 +1,5 @@
 package org.pausetracker.http;
 
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.impl.ConnectionBase;
@@ -8,13 +7,6 @@ import io.vertx.core.net.impl.ConnectionBase;
 /** Breaks a request off, so that its client cannot take what it got for the whole. */
 public final class Disconnect {
     private Disconnect() {}
-
-    /** Says that this is the connection's last answer. HTTP/2 knows no such header, and one there is an error (RFC 9113, 8.2.2). */
-    static void announce(HttpServerRequest request) {
-        if (request.version() != HttpVersion.HTTP_2) {
-            request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-        }
-    }
 
     /**
      * Over HTTP/1.1 the connection goes at once. Vert.x's own ways to close it (also that of the channel as a whole, which

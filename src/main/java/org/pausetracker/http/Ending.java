@@ -45,9 +45,9 @@ class Ending {
         }
         var problem = Problem.of(ProblemType.UNAVAILABLE, "This copy of the service is about to end. Try again.")
                 .withInstance(request.request().path());
-        Disconnect.announce(request.request());
         request.response()
                 .setStatusCode(problem.status())
+                .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
                 .putHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
                 .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
                 .end(problemResponse.json(problem));

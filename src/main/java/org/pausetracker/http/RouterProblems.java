@@ -103,7 +103,7 @@ class RouterProblems {
         // More digits than a long has is more than any limit; Vert.x has refused what is no number.
         if (length != null && (length.length() > 18 || Long.parseLong(length) > maxBodySize)) {
             // The body stays unread, so the connection is of no further use (RFC 9110, 15.5.14).
-            Disconnect.announce(request.request());
+            request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
             answer(request, 413);
         } else {
             request.next();

@@ -102,7 +102,9 @@ public class ImportResource {
             QuarkusTransaction.setRollbackOnly();
         }
         if (dry || outcome.id() == null) {
-            return RestResponse.ok(ImportView.unwritten(outcome.answer(), outcome.sha256(), given, dry));
+            return RestResponse.ResponseBuilder.ok(ImportView.unwritten(outcome.answer(), outcome.sha256(), given, dry))
+                    .header("Cache-Control", Audience.STAFF.cacheControl())
+                    .build();
         }
         ImportView written = ledger.query(
                 rows -> rows.first(ImportView.class, "select * from staff_import(null) where id = ?", outcome.id())
