@@ -28,7 +28,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * <p>The first number is how many events there shall be; each further one is a run with so many exporting clients.
  */
 final class FloodBench {
-    private static final int PER_SECOND = 4;
+    private static final int PER_SECOND = 10;
     private static final int WARM_UP_SECONDS = 5;
     private static final int SECONDS = 30;
     private static final int ROWS_PER_FILE = 50_000;

@@ -26,10 +26,7 @@ public final class Snapshot implements AutoCloseable {
         return new Rows(connection);
     }
 
-    /**
-     * Makes ready for a whole dataset: it may take longer, and be put together by as many processes as PostgreSQL allows by
-     * default, unlike the many short reads.
-     */
+    /** Makes ready for a whole dataset, which may take longer than the many short reads. */
     public Snapshot forExport(Duration longest) {
         rows().run("set local statement_timeout = " + longest.toMillis());
         try {
@@ -38,7 +35,6 @@ public final class Snapshot implements AutoCloseable {
         } catch (SQLException e) {
             throw new QueryFailure(e);
         }
-        rows().run("set local max_parallel_workers_per_gather = 2");
         return this;
     }
 

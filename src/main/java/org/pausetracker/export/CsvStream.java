@@ -12,7 +12,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 import org.pausetracker.database.Snapshot;
 import org.pausetracker.http.Disconnect;
-import org.pausetracker.ledger.Precedence;
 import org.pausetracker.ledger.ReadFilter;
 
 /** The rows of one export on their way out. If they break off, so does the connection: the client must not see an end. */
@@ -28,7 +27,7 @@ final class CsvStream implements StreamingOutput {
     private final HttpServerRequest request;
     private final Vertx vertx;
     private final ExportSettings settings;
-    private final Precedence precedence;
+    private final Turns turns;
     private final ExportCount count;
     private final AtomicBoolean used = new AtomicBoolean();
 
@@ -38,14 +37,14 @@ final class CsvStream implements StreamingOutput {
             ReadFilter filter,
             RoutingContext context,
             ExportSettings settings,
-            Precedence precedence) {
+            Turns turns) {
         this.snapshot = snapshot;
         this.dataset = dataset;
         this.filter = filter;
         this.request = context.request();
         this.vertx = context.vertx();
         this.settings = settings;
-        this.precedence = precedence;
+        this.turns = turns;
         this.count = new ExportCount(dataset, request);
     }
 
@@ -56,7 +55,7 @@ final class CsvStream implements StreamingOutput {
         }
         count.started();
         try (snapshot;
-                WatchedOutput watched = new WatchedOutput(out, request, vertx, settings, count, precedence)) {
+                WatchedOutput watched = new WatchedOutput(out, request, vertx, settings, count, turns)) {
             BufferedOutputStream buffered = new BufferedOutputStream(watched, BUFFER_BYTES);
             long rows = snapshot.forExport(settings.longest())
                     .rows()

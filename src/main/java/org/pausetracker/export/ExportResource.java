@@ -28,7 +28,6 @@ import org.pausetracker.http.ClientAddress;
 import org.pausetracker.http.Places;
 import org.pausetracker.http.ProblemException;
 import org.pausetracker.ledger.Answer;
-import org.pausetracker.ledger.Precedence;
 import org.pausetracker.ledger.ReadFilter;
 import org.pausetracker.ledger.ReadParameters;
 import org.pausetracker.report.Csv;
@@ -45,15 +44,19 @@ public class ExportResource {
     private final Reader reader;
     private final ClientAddress addresses;
     private final ExportSettings settings;
-    private final Precedence precedence;
+    private final Turns turns;
     private final Places places;
 
-    ExportResource(Reader reader, ClientAddress addresses, ExportSettings settings, Precedence precedence) {
+    ExportResource(Reader reader, ClientAddress addresses, ExportSettings settings, Turns turns) {
         this.reader = reader;
         this.addresses = addresses;
         this.settings = settings;
-        this.precedence = precedence;
-        this.places = new Places("exports", settings.concurrent(), settings.perClient(), RETRY_AFTER_SECONDS);
+        this.turns = turns;
+        this.places = new Places(
+                "exports",
+                settings.concurrent().orElseGet(Turns::forAsManyExports),
+                settings.perClient(),
+                RETRY_AFTER_SECONDS);
     }
 
     void countFromTheStart(@Observes StartupEvent start) {
@@ -99,7 +102,7 @@ public class ExportResource {
         ReadFilter filter;
         try {
             filter = parameters.resolve(snapshot.rows());
-            stream = new CsvStream(snapshot, dataset, filter, request, settings, precedence);
+            stream = new CsvStream(snapshot, dataset, filter, request, settings, turns);
         } catch (RuntimeException e) {
             snapshot.close();
             throw e;

@@ -4,12 +4,15 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.OptionalInt;
 
 @ConfigMapping(prefix = "tracker.export")
 interface ExportSettings {
-    /** How many exports run at once, so that slow readers of long files leave connections to everybody else. */
-    @WithDefault("6")
-    int concurrent();
+    /**
+     * How many exports run at once, so that slow readers of long files leave connections to everybody else; by default as
+     * many as there are processors, 2 at least.
+     */
+    OptionalInt concurrent();
 
     /** How many of them one client may run. */
     @WithDefault("2")

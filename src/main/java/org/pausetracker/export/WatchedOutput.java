@@ -9,11 +9,11 @@ import java.io.OutputStream;
 import java.time.Duration;
 import org.jboss.logging.Logger;
 import org.pausetracker.http.Disconnect;
-import org.pausetracker.ledger.Precedence;
 
 /**
  * The way to one client, watched by a timer: an export holds a thread and a connection to the database, and its client must
- * not be able to keep them. Only waiting for the client counts as stalling, not waiting for rows.
+ * not be able to keep them. Only waiting for the client counts as stalling, not waiting for rows. What is between two writes
+ * is reading from the database, which takes its turn.
  */
 final class WatchedOutput extends FilterOutputStream {
     private static final Logger LOG = Logger.getLogger(WatchedOutput.class);
@@ -21,18 +21,16 @@ final class WatchedOutput extends FilterOutputStream {
     /** So a timeout is overdrawn by a quarter at most. */
     private static final int LOOKS_PER_TIMEOUT = 4;
 
-    /** For one buffer, while somebody records. */
-    private static final Duration LONGEST_WAY = Duration.ofMillis(100);
-
     private final Vertx vertx;
     private final HttpServerRequest request;
     private final ExportCount count;
-    private final Precedence precedence;
+    private final Turns turns;
     private final Duration stallTimeout;
     private final long slowest;
     private final Duration longest;
     private final long begun = System.nanoTime();
     private final long timer;
+    private boolean hasTurn;
     private volatile boolean waiting;
     private volatile long waitingSince;
     private volatile long waitedNanos;
@@ -45,21 +43,22 @@ final class WatchedOutput extends FilterOutputStream {
             Vertx vertx,
             ExportSettings settings,
             ExportCount count,
-            Precedence precedence) {
+            Turns turns)
+            throws InterruptedIOException {
         super(out);
         this.vertx = vertx;
         this.request = request;
         this.count = count;
-        this.precedence = precedence;
+        this.turns = turns;
         this.stallTimeout = settings.stallTimeout();
         this.slowest = settings.slowest().asLongValue();
         this.longest = settings.longest();
         this.timer = vertx.setPeriodic(Math.max(1, stallTimeout.toMillis() / LOOKS_PER_TIMEOUT), id -> look());
+        beginTurn();
     }
 
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
-        giveWay();
         watched(() -> out.write(bytes, offset, length));
         taken += length;
     }
@@ -75,6 +74,7 @@ final class WatchedOutput extends FilterOutputStream {
     }
 
     private void watched(Step step) throws IOException {
+        endTurn();
         waitingSince = System.nanoTime();
         waiting = true;
         try {
@@ -83,19 +83,23 @@ final class WatchedOutput extends FilterOutputStream {
             waiting = false;
             waitedNanos += System.nanoTime() - waitingSince;
         }
+        beginTurn();
+    }
+
+    private void beginTurn() throws InterruptedIOException {
+        turns.begin();
+        hasTurn = true;
+    }
+
+    private void endTurn() {
+        if (hasTurn) {
+            hasTurn = false;
+            turns.end();
+        }
     }
 
     long taken() {
         return taken;
-    }
-
-    private void giveWay() throws InterruptedIOException {
-        try {
-            precedence.giveWay(LONGEST_WAY);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException();
-        }
     }
 
     private void look() {
@@ -118,9 +122,10 @@ final class WatchedOutput extends FilterOutputStream {
         }
     }
 
-    /** Ends the watch. The stream below is ended by whoever opened it. */
+    /** Ends the watch, and the turn. The stream below is ended by whoever opened it. */
     @Override
     public void close() {
         vertx.cancelTimer(timer);
+        endTurn();
     }
 }
