@@ -97,6 +97,22 @@ class IdempotencyTest {
     }
 
     @Test
+    void the_secret_of_a_new_token_is_told_once_and_not_kept() {
+        Map<String, Object> desk = Tracker.body("label", "desk", "role", "editor", "expires_on", null);
+        Response first = post(KEY, "/tokens", desk);
+        assertThat(first.jsonPath().getString("token")).startsWith("pt_");
+        Response again = post(KEY, "/tokens", desk);
+        assertThat(again.statusCode()).isEqualTo(201);
+        Map<String, Object> token = again.jsonPath().getMap("");
+        assertThat(token).containsEntry("label", "desk").doesNotContainKey("token");
+        assertThat(TrackerDatabase.values("select body from idempotency_key"))
+                .hasSize(1)
+                .noneMatch(body -> body.contains("pt_"));
+        assertThat(TrackerDatabase.values("select label from token where label = 'desk'"))
+                .hasSize(1);
+    }
+
+    @Test
     void another_request_with_the_key_is_refused() {
         post(KEY, "/advertisers", AUDI);
         Unchanged.by(() -> refused(post(KEY, "/advertisers", Tracker.body("name", "BMW"))));
