@@ -71,8 +71,9 @@ public class TrackerDatabase implements QuarkusTestResourceLifecycleManager {
                     from pg_tables
                     where schemaname = 'public' and tablename not in ('flyway_schema_history', 'token'));
                 end $$;
-                delete from token where label <> 'admin'
-                """);
+                delete from token where sha256 <> sha256('%s');
+                update token set label = 'admin', role = 'admin', revoked_at = null, expires_on = null
+                """.formatted(Tracker.ADMIN_TOKEN));
     }
 
     /** The first column of what a query answers. */
