@@ -53,7 +53,6 @@ class Issuer implements TenantConfigResolver {
 
     /** Not every {@link java.io.IOException}: what is wrong inside a token is one too. */
     private static final List<Class<? extends Throwable>> NETWORK = List.of(
-            OIDCException.class,
             SocketException.class,
             UnknownHostException.class,
             SSLException.class,
