@@ -39,7 +39,7 @@ class SlowBodyTest {
     /** Sends a byte, looks for an answer a moment, and so on until there is an end. */
     private static String answerTo(Socket socket, boolean trickle) throws IOException {
         ByteArrayOutputStream answer = new ByteArrayOutputStream();
-        for (int i = 0; i < PAUSES; i++) {
+        for (int pauses = 0; pauses < PAUSES; ) {
             try {
                 if (trickle && answer.size() == 0) {
                     socket.getOutputStream().write(' ');
@@ -50,7 +50,7 @@ class SlowBodyTest {
                 }
                 answer.write(next);
             } catch (SocketTimeoutException e) {
-                // Nothing yet.
+                pauses++;
             } catch (SocketException e) {
                 return answer.toString(UTF_8);
             }
