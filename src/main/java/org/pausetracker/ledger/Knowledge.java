@@ -26,6 +26,11 @@ public record Knowledge(
      */
     public record Redaction(long position, @Nullable Long noticed) {}
 
+    /** The years that have four digits, as RFC 3339 has it; PostgreSQL knows some more, Java very many. */
+    private static final Instant FIRST_INSTANT = Instant.parse("0000-01-01T00:00:00Z");
+
+    private static final Instant LAST_INSTANT = Instant.parse("9999-12-31T23:59:59.999999999Z");
+
     private static final String MESSAGE =
             "must be a position, or an instant with its time and offset, like 2022-11-21T12:00:00Z";
 
@@ -63,6 +68,9 @@ public record Knowledge(
         try {
             instant = OffsetDateTime.parse(parameter.replace(' ', '+')).toInstant();
         } catch (DateTimeParseException e) {
+            throw ProblemException.badRequest("known_at", MESSAGE);
+        }
+        if (instant.isBefore(FIRST_INSTANT) || instant.isAfter(LAST_INSTANT)) {
             throw ProblemException.badRequest("known_at", MESSAGE);
         }
         record Found(boolean future, long position) {}
