@@ -27,7 +27,7 @@ public record Knowledge(
     public record Redaction(long position, @Nullable Long noticed) {}
 
     /** The years that have four digits, as RFC 3339 has it; PostgreSQL knows some more, Java very many. */
-    private static final Instant FIRST_INSTANT = Instant.parse("0000-01-01T00:00:00Z");
+    private static final Instant FIRST_INSTANT = Instant.parse("0001-01-01T00:00:00Z");
 
     private static final Instant LAST_INSTANT = Instant.parse("9999-12-31T23:59:59.999999999Z");
 
