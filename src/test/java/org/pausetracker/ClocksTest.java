@@ -48,7 +48,17 @@ class ClocksTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"4", "-1", "2999-01-01T00:00:00Z", "2022-11-21", "now", "99999999999999999999"})
+    @ValueSource(
+            strings = {
+                "4",
+                "-1",
+                "2999-01-01T00:00:00Z",
+                "2022-11-21",
+                "now",
+                "99999999999999999999",
+                "+999999999-12-31T23:59:59Z",
+                "-000001-01-01T00:00:00Z"
+            })
     void what_is_no_moment_that_has_been_is_a_400(String moment) {
         for (String path : new String[] {
             "/platforms",

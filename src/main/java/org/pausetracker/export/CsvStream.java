@@ -60,6 +60,7 @@ final class CsvStream implements StreamingOutput {
             long rows = snapshot.forExport(settings.longest())
                     .rows()
                     .csv(buffered, "select * from export_" + dataset.fileName() + "(%L)", filter.sql());
+            watched.hasAllRows();
             buffered.flush();
             count.complete(rows, watched.taken());
             if (request.response().closed()) {

@@ -69,9 +69,8 @@ final class ExportCount {
         } else if (request.version() == HttpVersion.HTTP_2) {
             finished();
         } else {
-            // What Vert.x has ended may still wait for a slow client. An empty write, which Netty lets pass its
-            // encoders,
-            // succeeds when everything before it has been sent.
+            // What Vert.x has ended may still wait for a slow client. An empty write, which Netty's encoders let
+            // pass, succeeds when everything before it has been sent.
             ((ConnectionBase) request.connection())
                     .channelHandlerContext()
                     .writeAndFlush(Unpooled.EMPTY_BUFFER)

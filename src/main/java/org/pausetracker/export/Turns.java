@@ -4,15 +4,20 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.pausetracker.ledger.Precedence;
 
 /**
  * Exports take turns in reading from the database, in order of arrival: half as many read at once as there are processors, so
  * that whatever else is asked, and recording first of all, finds one free. An export whose turn it is not has its
- * client to write to, or waits; its backend cannot send meanwhile, and rests.
+ * client to write to, or waits; its backend cannot send meanwhile, and rests. A courtesy with bounds: behind one that takes
+ * long to find its first row, or whose database hangs, the others do not wait for good.
  */
 @ApplicationScoped
 class Turns {
+    /** For one turn, behind other exports. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
+
     /** For one turn, while somebody records. */
     private static final Duration LONGEST_WAY = Duration.ofMillis(100);
 
@@ -29,10 +34,11 @@ class Turns {
         this.precedence = precedence;
     }
 
-    void begin() throws InterruptedIOException {
+    /** Answers whether it is a turn of its own, which has to end. */
+    boolean begin() throws InterruptedIOException {
         try {
-            free.acquire();
             precedence.giveWay(LONGEST_WAY);
+            return free.tryAcquire(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException();

@@ -31,6 +31,7 @@ final class WatchedOutput extends FilterOutputStream {
     private final long begun = System.nanoTime();
     private final long timer;
     private boolean hasTurn;
+    private boolean hasAllRows;
     private volatile boolean waiting;
     private volatile long waitingSince;
     private volatile long waitedNanos;
@@ -53,8 +54,8 @@ final class WatchedOutput extends FilterOutputStream {
         this.stallTimeout = settings.stallTimeout();
         this.slowest = settings.slowest().asLongValue();
         this.longest = settings.longest();
-        this.timer = vertx.setPeriodic(Math.max(1, stallTimeout.toMillis() / LOOKS_PER_TIMEOUT), id -> look());
         beginTurn();
+        this.timer = vertx.setPeriodic(Math.max(1, stallTimeout.toMillis() / LOOKS_PER_TIMEOUT), id -> look());
     }
 
     @Override
@@ -87,8 +88,12 @@ final class WatchedOutput extends FilterOutputStream {
     }
 
     private void beginTurn() throws InterruptedIOException {
-        turns.begin();
-        hasTurn = true;
+        hasTurn = !hasAllRows && turns.begin();
+    }
+
+    /** There is nothing more to read, and so no turn to wait for. */
+    void hasAllRows() {
+        hasAllRows = true;
     }
 
     private void endTurn() {

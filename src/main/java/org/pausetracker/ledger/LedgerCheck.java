@@ -25,7 +25,7 @@ import org.pausetracker.database.Rows;
 @Readiness
 @ApplicationScoped
 class LedgerCheck implements AsyncHealthCheck {
-    /** Whoever probes gives up after some seconds, too; a pool that is merely busy answers sooner. */
+    /** Whoever probes gives up after some seconds, too. A pool that is busy for longer counts as one that does not answer. */
     private static final Duration ANSWERS_WITHIN = Duration.ofSeconds(3);
 
     /** How long a question that hangs, with its thread and connection, keeps the next from being asked. */

@@ -9,8 +9,8 @@ import java.time.Instant;
 import org.jboss.logging.Logger;
 
 /**
- * Notes when a token was used last, to the minute. Of requests that come at the same moment one
- * writes and the others pass by its lock; a note that cannot be written is left out.
+ * Notes when a token was used last, to the minute. Of requests that come at the same moment one writes and the others pass
+ * by its lock; a note that cannot be written is left out.
  */
 @ApplicationScoped
 class TokenUse {
