@@ -8,6 +8,7 @@ import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.time.Duration;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import org.pausetracker.http.Disconnect;
 
 /**
@@ -32,8 +33,10 @@ final class WatchedOutput extends FilterOutputStream {
     private final long timer;
     private boolean hasTurn;
     private boolean hasAllRows;
-    private volatile boolean waiting;
-    private volatile long waitingSince;
+    /** The thread that waits for the client; guarded, as the next one, by this object. */
+    private @Nullable Thread waiting;
+
+    private long waitingSince;
     private volatile long waitedNanos;
     private volatile long taken;
     private volatile boolean brokenOff;
@@ -76,15 +79,23 @@ final class WatchedOutput extends FilterOutputStream {
 
     private void watched(Step step) throws IOException {
         endTurn();
-        waitingSince = System.nanoTime();
-        waiting = true;
+        beginWait();
         try {
             step.run();
         } finally {
-            waiting = false;
-            waitedNanos += System.nanoTime() - waitingSince;
+            endWait();
         }
         beginTurn();
+    }
+
+    private synchronized void beginWait() {
+        waitingSince = System.nanoTime();
+        waiting = Thread.currentThread();
+    }
+
+    private synchronized void endWait() {
+        waiting = null;
+        waitedNanos += System.nanoTime() - waitingSince;
     }
 
     private void beginTurn() throws InterruptedIOException {
@@ -107,9 +118,9 @@ final class WatchedOutput extends FilterOutputStream {
         return taken;
     }
 
-    private void look() {
+    private synchronized void look() {
         long now = System.nanoTime();
-        if (waiting && now - waitingSince > stallTimeout.toNanos()) {
+        if (waiting != null && now - waitingSince > stallTimeout.toNanos()) {
             breakOff(ExportCount.Reason.STALLED, "Its client took nothing for " + stallTimeout);
         } else if (waitedNanos > stallTimeout.toNanos() && taken < slowest * (waitedNanos / 1e9)) {
             breakOff(ExportCount.Reason.TOO_SLOW, "Its client took less than " + slowest + " bytes a second");
@@ -124,6 +135,10 @@ final class WatchedOutput extends FilterOutputStream {
             LOG.infof("An export is broken off. %s", why);
             count.broke(reason);
             Disconnect.from(request);
+            if (waiting != null) {
+                // Over HTTP/2 nothing else tells it.
+                waiting.interrupt();
+            }
         }
     }
 
@@ -132,5 +147,7 @@ final class WatchedOutput extends FilterOutputStream {
     public void close() {
         vertx.cancelTimer(timer);
         endTurn();
+        // The thread goes on to serve others.
+        Thread.interrupted();
     }
 }
