@@ -7,7 +7,10 @@ import io.smallrye.config.WithDefault;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The read-only pool. Whatever one {@link #read} does sees the database at one moment. */
 @ApplicationScoped
@@ -19,14 +22,32 @@ public class Reader {
         String timeout();
     }
 
+    private static final Pattern TIMEOUT = Pattern.compile("(\\d{1,6})(ms|s|min|h)");
+
+    /** How much longer than its statements may work a connection may be silent, before it counts as dead. */
+    private static final Duration SILENCE = Duration.ofSeconds(10);
+
     private final AgroalDataSource pool;
+    private final Duration givenUpAfter;
 
     Reader(@DataSource("reader") AgroalDataSource pool, Settings settings) {
-        if (!settings.timeout().matches("\\d+(ms|s|min|h)")) {
+        this.pool = pool;
+        this.givenUpAfter = duration(settings.timeout()).plus(SILENCE);
+    }
+
+    private static Duration duration(String timeout) {
+        Matcher parts = TIMEOUT.matcher(timeout);
+        if (!parts.matches()) {
             // The server would say so, too, but at each connection.
             throw new IllegalArgumentException("tracker.read.timeout must be like 500ms, 30s or 2min");
         }
-        this.pool = pool;
+        long number = Long.parseLong(parts.group(1));
+        return switch (parts.group(2)) {
+            case "ms" -> Duration.ofMillis(number);
+            case "s" -> Duration.ofSeconds(number);
+            case "min" -> Duration.ofMinutes(number);
+            default -> Duration.ofHours(number);
+        };
     }
 
     /** Runs the work in one read-only, repeatable read transaction (the pool's default; see application.properties). */
@@ -45,6 +66,7 @@ public class Reader {
         try {
             Connection connection = pool.getConnection();
             try {
+                connection.setNetworkTimeout(Runnable::run, (int) Math.min(givenUpAfter.toMillis(), Integer.MAX_VALUE));
                 connection.setAutoCommit(false);
                 return new Snapshot(connection, afterwards);
             } catch (SQLException e) {

@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /** One read transaction on a connection of the reader pool: everything read through it is as of one moment. */
 public final class Snapshot implements AutoCloseable {
@@ -15,7 +14,6 @@ public final class Snapshot implements AutoCloseable {
 
     private final Connection connection;
     private final Runnable afterwards;
-    private @Nullable Integer networkTimeoutBefore;
 
     Snapshot(Connection connection, Runnable afterwards) {
         this.connection = connection;
@@ -30,7 +28,6 @@ public final class Snapshot implements AutoCloseable {
     public Snapshot forExport(Duration longest) {
         rows().run("set local statement_timeout = " + longest.toMillis());
         try {
-            networkTimeoutBefore = connection.getNetworkTimeout();
             connection.setNetworkTimeout(Runnable::run, (int) FIRST_ROW.toMillis());
         } catch (SQLException e) {
             throw new QueryFailure(e);
@@ -43,9 +40,6 @@ public final class Snapshot implements AutoCloseable {
     public void close() {
         try (connection) {
             connection.rollback();
-            if (networkTimeoutBefore != null) {
-                connection.setNetworkTimeout(Runnable::run, networkTimeoutBefore);
-            }
         } catch (SQLException e) {
             LOG.debug("A connection could not be given back in order", e);
         } finally {

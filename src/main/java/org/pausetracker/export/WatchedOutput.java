@@ -32,6 +32,8 @@ final class WatchedOutput extends FilterOutputStream {
     private final long begun = System.nanoTime();
     private final long timer;
     private boolean hasTurn;
+    private long turnBegun;
+    private Duration lastTurn = Duration.ZERO;
     private boolean hasAllRows;
     /** The thread that waits for the client; guarded, as the next one, by this object. */
     private @Nullable Thread waiting;
@@ -99,7 +101,8 @@ final class WatchedOutput extends FilterOutputStream {
     }
 
     private void beginTurn() throws InterruptedIOException {
-        hasTurn = !hasAllRows && turns.begin();
+        hasTurn = !hasAllRows && turns.begin(lastTurn);
+        turnBegun = System.nanoTime();
     }
 
     /** There is nothing more to read, and so no turn to wait for. */
@@ -110,6 +113,7 @@ final class WatchedOutput extends FilterOutputStream {
     private void endTurn() {
         if (hasTurn) {
             hasTurn = false;
+            lastTurn = Duration.ofNanos(System.nanoTime() - turnBegun);
             turns.end();
         }
     }

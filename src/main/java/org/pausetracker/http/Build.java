@@ -7,17 +7,21 @@ import java.util.Properties;
 
 /** Which build answers: the version and when it was built. A new one may answer the same question in other words. */
 public final class Build {
-    public static final String ID = read();
+    public static final String ID;
+
+    /** The version of the chart library. */
+    public static final String ECHARTS;
 
     private Build() {}
 
-    private static String read() {
+    static {
         Properties build = new Properties();
         try (InputStream file = Build.class.getResourceAsStream("/build.properties")) {
             build.load(file);
-            return build.getProperty("id");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        ID = build.getProperty("id");
+        ECHARTS = build.getProperty("echarts");
     }
 }

@@ -14,6 +14,9 @@ interface HttpSettings {
     /** How many values the parameters of a query may have together. */
     int maxQueryValues();
 
+    /** How long the headers of a request may take to arrive. */
+    Duration headTimeout();
+
     /** How long a JSON body may take to arrive. */
     Duration jsonTimeout();
 

@@ -3,12 +3,17 @@ package org.pausetracker.http;
 import jakarta.enterprise.inject.Instance;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.RedirectionException;
 import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -46,6 +51,9 @@ class QueryParameters {
             throw ProblemException.notFound("No path here has control characters in it.");
         }
         var known = KNOWN.computeIfAbsent(resource.getResourceMethod(), QueryParameters::of);
+        if (resource.getResourceClass().isAnnotationPresent(Browsed.class)) {
+            tidy(known, uri);
+        }
         refuseTooMany(uri.getQueryParameters());
         var errors = new ArrayList<FieldError>();
         uri.getQueryParameters().forEach((name, values) -> {
@@ -62,6 +70,23 @@ class QueryParameters {
         });
         if (!errors.isEmpty()) {
             throw ProblemException.badRequest(errors);
+        }
+    }
+
+    private static void tidy(Map<String, Boolean> known, UriInfo uri) {
+        var tidy = UriBuilder.fromPath(uri.getPath());
+        var changed = false;
+        for (var parameter : uri.getQueryParameters().entrySet()) {
+            for (var value : parameter.getValue()) {
+                if (known.containsKey(parameter.getKey()) && !value.isBlank()) {
+                    tidy.queryParam(parameter.getKey(), URLEncoder.encode(value, StandardCharsets.UTF_8));
+                } else {
+                    changed = true;
+                }
+            }
+        }
+        if (changed) {
+            throw new RedirectionException(Response.Status.SEE_OTHER, tidy.build());
         }
     }
 

@@ -8,8 +8,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.Collections;
-import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -19,7 +17,6 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import org.pausetracker.database.Reader;
 import org.pausetracker.http.ProblemException;
-import org.pausetracker.http.PublicUrl;
 import org.pausetracker.ledger.Answer;
 import org.pausetracker.ledger.Audience;
 import org.pausetracker.ledger.ReadFilter;
@@ -34,19 +31,13 @@ public class SummaryResource {
 
     private final Reader reader;
     private final Audience.Choice audiences;
-    private final PublicUrl url;
-    private final ReportCache<Counted> cache;
+    private final Summaries summaries;
 
-    SummaryResource(Reader reader, Audience.Choice audiences, PublicUrl url, ReportCache.Settings settings) {
+    SummaryResource(Reader reader, Audience.Choice audiences, Summaries summaries) {
         this.reader = reader;
         this.audiences = audiences;
-        this.url = url;
-        this.cache =
-                new ReportCache<>("summary", settings, counted -> counted.rows().size());
+        this.summaries = summaries;
     }
-
-    /** What the database counted. */
-    record Counted(List<SummaryRow> rows, SummaryView.Excluded excluded) {}
 
     @GET
     @Path("summary")
@@ -66,32 +57,9 @@ public class SummaryResource {
         requireGroup(groupBy);
         return reader.read(rows -> {
             ReadFilter filter = parameters.resolve(rows);
-            Counted counted = cache.get(
-                    filter,
-                    () -> new Counted(
-                            rows.list(
-                                    SummaryRow.class,
-                                    "select * from report_summary(?::read_filter, ?)",
-                                    filter.sql(),
-                                    groupBy),
-                            Scope.excluded(rows, filter, audience)),
-                    groupBy,
-                    audience);
-            SummaryView summary = SummaryView.of(
-                    filter, counted.rows(), counted.excluded(), groupBy, cite(filter, counted, groupBy, request));
+            SummaryView summary = summaries.of(rows, filter, groupBy, audience, request);
             return Answer.report(summary, filter, audience).build();
         });
-    }
-
-    private Cite cite(ReadFilter filter, Counted counted, @Nullable String groupBy, UriInfo request) {
-        SummaryRow all = counted.rows().get(0);
-        return Cite.of(
-                all.paused() + " of " + all.population() + " " + Definition.units(filter) + " are counted as paused",
-                Definition.pausedAdvertisers(filter),
-                filter,
-                request,
-                url,
-                Collections.singletonMap("group_by", groupBy));
     }
 
     @GET

@@ -7,16 +7,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.jspecify.annotations.Nullable;
 import org.pausetracker.database.Reader;
-import org.pausetracker.database.Rows;
-import org.pausetracker.http.PublicUrl;
 import org.pausetracker.ledger.Answer;
 import org.pausetracker.ledger.Audience;
 import org.pausetracker.ledger.ReadFilter;
@@ -26,22 +20,12 @@ import org.pausetracker.ledger.ReadParameters;
 @Tag(name = "reports")
 public class TimeseriesResource {
     private final Reader reader;
-    private final PublicUrl url;
-    private final ReportCache<Series> cache;
+    private final Timeseries timeseries;
 
-    TimeseriesResource(Reader reader, PublicUrl url, ReportCache.Settings settings) {
+    TimeseriesResource(Reader reader, Timeseries timeseries) {
         this.reader = reader;
-        this.url = url;
-        this.cache = new ReportCache<>(
-                "timeseries", settings, series -> series.points().size());
+        this.timeseries = timeseries;
     }
-
-    /** What the database counted. */
-    record Series(
-            PeriodParameters.Range range,
-            SummaryView.Population population,
-            SummaryView.Excluded excluded,
-            List<TimeseriesView.Point> points) {}
 
     @GET
     @Path("timeseries")
@@ -51,43 +35,9 @@ public class TimeseriesResource {
             @BeanParam ReadParameters parameters, @BeanParam PeriodParameters period, @Context UriInfo request) {
         return reader.read(rows -> {
             ReadFilter filter = parameters.resolve(rows);
-            Series series =
-                    cache.get(filter, () -> series(rows, filter, period), period.interval, period.from, period.to);
-            Definition definition = Definition.pausedOverTime(filter);
-            var view = new TimeseriesView(
-                    definition,
-                    filter.asOf(),
-                    filter.knowledge().knownAt(),
-                    filter.filters(),
-                    series.population(),
-                    series.excluded(),
-                    series.range().interval().bucket(),
-                    series.points(),
-                    cite(filter, definition, series.range(), request));
+            TimeseriesView view = timeseries.of(rows, filter, period, request);
             return Answer.report(view, filter, Audience.PUBLIC).build();
         });
-    }
-
-    private static Series series(Rows rows, ReadFilter filter, PeriodParameters period) {
-        PeriodParameters.Range range = period.range(rows, filter);
-        var points = rows.list(
-                TimeseriesView.Point.class,
-                "select * from report_timeseries(read_filter_until(?::read_filter, ?), ?, ?)",
-                filter.sql(),
-                range.to(),
-                range.from(),
-                range.interval().bucket());
-        return new Series(range, Scope.population(rows, filter), Scope.excluded(rows, filter, Audience.PUBLIC), points);
-    }
-
-    private Cite cite(ReadFilter filter, Definition definition, PeriodParameters.Range range, UriInfo request) {
-        Map<String, @Nullable String> more = new LinkedHashMap<>();
-        more.put("interval", range.interval().bucket());
-        more.put("from", range.from().toString());
-        more.put("to", range.to().toString());
-        String finding = "Paused " + Definition.units(filter) + " by "
-                + range.interval().bucket() + ", " + range.from() + " to " + range.to() + ",";
-        return Cite.of(finding, definition, filter, request, url, more);
     }
 
     @GET

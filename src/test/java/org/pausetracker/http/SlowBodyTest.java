@@ -11,12 +11,14 @@ import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.pausetracker.Tracker;
 import org.pausetracker.TrackerDatabase;
 
-/** Bodies that come so slowly that they would hold a thread for ever. */
+/** Requests that come so slowly that they would hold a thread, or a connection, for ever. */
 @QuarkusTest
 @TestProfile(SmallLimits.class)
 class SlowBodyTest {
@@ -67,6 +69,55 @@ class SlowBodyTest {
                     .contains(Problem.MEDIA_TYPE, ProblemType.REQUEST_TIMEOUT.path());
         }
         assertThat(TrackerDatabase.values("select count(*) from change_set")).containsExactly("0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "GET / HTTP/1.1\r\nHost: localhost\r\nX-Slow: ",
+                "GET /api/v1/platforms HTTP/1.1\r\nHost: localhost\r\n\r\nGET ",
+                "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\4\0\0\0\0\0\0\u0010\0\1"
+            })
+    void headers_that_trickle_lose_the_connection(String begin) throws IOException {
+        try (Socket socket = new Socket("localhost", RestAssured.port)) {
+            socket.setSoTimeout(PAUSE_MILLIS);
+            socket.getOutputStream().write(begin.getBytes(UTF_8));
+            boolean open = true;
+            for (int pauses = 0; open; ) {
+                try {
+                    socket.getOutputStream().write('a');
+                    open = socket.getInputStream().read() != -1;
+                } catch (SocketTimeoutException e) {
+                    assertThat(++pauses).as("pauses").isLessThan(PAUSES);
+                } catch (SocketException e) {
+                    open = false;
+                }
+            }
+        }
+    }
+
+    @Test
+    void a_connection_that_rests_between_two_requests_stays() throws IOException {
+        try (Socket socket = new Socket("localhost", RestAssured.port)) {
+            socket.setSoTimeout(PAUSE_MILLIS);
+            byte[] request = "HEAD /api/v1/platforms HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(UTF_8);
+            for (int turn = 0; turn < 2; turn++) {
+                socket.getOutputStream().write(request);
+                int first = -2;
+                // Longer than headers may take.
+                for (int pauses = 0; pauses < 40; ) {
+                    try {
+                        int next = socket.getInputStream().read();
+                        first = first == -2 ? next : first;
+                        assertThat(next).isNotEqualTo(-1);
+                    } catch (SocketTimeoutException e) {
+                        pauses++;
+                    }
+                }
+                assertThat(first).isEqualTo('H');
+            }
+        }
     }
 
     @ParameterizedTest

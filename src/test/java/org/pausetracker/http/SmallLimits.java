@@ -18,6 +18,7 @@ public class SmallLimits implements QuarkusTestProfile {
                 Map.entry("quarkus.http.read-timeout", "2s"),
                 Map.entry("tracker.limit.reads", "10"),
                 Map.entry("tracker.limit.failed-authentications", "3"),
+                Map.entry("tracker.http.head-timeout", "1s"),
                 Map.entry("tracker.http.json-timeout", "1s"),
                 Map.entry("tracker.http.file-timeout", "1s"),
                 Map.entry("tracker.http.write-origins", WRITE_ORIGIN + ",https://other.example"),
