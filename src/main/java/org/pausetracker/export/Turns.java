@@ -34,18 +34,11 @@ class Turns {
         this.precedence = precedence;
     }
 
-    /**
-     * Answers whether it is a turn of its own, which has to end. While others record, a turn begins with a rest as long
-     * as the last one took, so that exports leave half of what they could take.
-     */
-    boolean begin(Duration last) throws InterruptedIOException {
+    /** Answers whether it is a turn of its own, which has to end. */
+    boolean begin() throws InterruptedIOException {
         try {
             precedence.giveWay(LONGEST_WAY);
-            boolean own = free.tryAcquire(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
-            if (own && precedence.isBusy()) {
-                TimeUnit.NANOSECONDS.sleep(Math.min(last.toNanos(), LONGEST_WAY.toNanos()));
-            }
-            return own;
+            return free.tryAcquire(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException();

@@ -32,8 +32,6 @@ final class WatchedOutput extends FilterOutputStream {
     private final long begun = System.nanoTime();
     private final long timer;
     private boolean hasTurn;
-    private long turnBegun;
-    private Duration lastTurn = Duration.ZERO;
     private boolean hasAllRows;
     /** The thread that waits for the client; guarded, as the next one, by this object. */
     private @Nullable Thread waiting;
@@ -101,8 +99,7 @@ final class WatchedOutput extends FilterOutputStream {
     }
 
     private void beginTurn() throws InterruptedIOException {
-        hasTurn = !hasAllRows && turns.begin(lastTurn);
-        turnBegun = System.nanoTime();
+        hasTurn = !hasAllRows && turns.begin();
     }
 
     /** There is nothing more to read, and so no turn to wait for. */
@@ -113,7 +110,6 @@ final class WatchedOutput extends FilterOutputStream {
     private void endTurn() {
         if (hasTurn) {
             hasTurn = false;
-            lastTurn = Duration.ofNanos(System.nanoTime() - turnBegun);
             turns.end();
         }
     }

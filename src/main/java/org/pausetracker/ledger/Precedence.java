@@ -10,11 +10,7 @@ import java.time.Duration;
  */
 @ApplicationScoped
 public class Precedence {
-    /** How long after the last write one of the next is to be expected. */
-    private static final Duration BUSY = Duration.ofSeconds(1);
-
     private int recording;
-    private long lastEnd = System.nanoTime() - BUSY.toNanos();
 
     synchronized void begin() {
         recording++;
@@ -22,13 +18,7 @@ public class Precedence {
 
     synchronized void end() {
         recording--;
-        lastEnd = System.nanoTime();
         notifyAll();
-    }
-
-    /** Whether something is being recorded, or was a moment ago. */
-    public synchronized boolean isBusy() {
-        return recording > 0 || System.nanoTime() - lastEnd < BUSY.toNanos();
     }
 
     /** Returns when nothing is being recorded, or after the longest time. */
