@@ -65,6 +65,9 @@ class AnswerHeaders {
         setUnlessSet(headers, "Referrer-Policy", "no-referrer");
         if (reads) {
             setUnlessSet(headers, "Cross-Origin-Resource-Policy", "cross-origin");
+            if (!headers.contains(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING, true)) {
+                headers.add(HttpHeaders.VARY, "Accept-Encoding");
+            }
         }
         // Behind a proxy: as the client came to the proxy, if X-Forwarded-Proto is to be believed.
         if (transportSecurity != null && request.isSSL()) {

@@ -6,13 +6,13 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.RedirectionException;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
-import java.net.URLEncoder;
+import java.net.URI;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,6 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
@@ -73,21 +75,26 @@ class QueryParameters {
         }
     }
 
+    /** Pairs that stay are not written anew, so that they arrive as they were sent. */
     private static void tidy(Map<String, Boolean> known, UriInfo uri) {
-        var tidy = UriBuilder.fromPath(uri.getPath());
-        var changed = false;
-        for (var parameter : uri.getQueryParameters().entrySet()) {
-            for (var value : parameter.getValue()) {
-                if (known.containsKey(parameter.getKey()) && !value.isBlank()) {
-                    tidy.queryParam(parameter.getKey(), URLEncoder.encode(value, StandardCharsets.UTF_8));
-                } else {
-                    changed = true;
-                }
-            }
+        var query = uri.getRequestUri().getRawQuery();
+        if (query == null) {
+            return;
         }
-        if (changed) {
-            throw new RedirectionException(Response.Status.SEE_OTHER, tidy.build());
+        var tidy =
+                Stream.of(query.split("&")).filter(pair -> isMeant(known, pair)).collect(Collectors.joining("&"));
+        if (!tidy.equals(query)) {
+            var path = uri.getRequestUri().getRawPath();
+            throw new RedirectionException(
+                    Response.Status.SEE_OTHER, URI.create(tidy.isEmpty() ? path : path + "?" + tidy));
         }
+    }
+
+    private static boolean isMeant(Map<String, Boolean> known, String pair) {
+        var parts = pair.split("=", 2);
+        return parts.length == 2
+                && known.containsKey(URLDecoder.decode(parts[0], StandardCharsets.UTF_8))
+                && !URLDecoder.decode(parts[1], StandardCharsets.UTF_8).isBlank();
     }
 
     /** Each value is looked up and compared, so that a long list costs the database more than its length costs the client. */

@@ -9,11 +9,15 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.zip.GZIPInputStream;
 
-/** Sends what it is given: Vert.x' client neither mends addresses nor follows, retries or unpacks. */
+/** Sends what it is given: Vert.x' client neither mends addresses nor follows or retries. */
 final class Client implements AutoCloseable {
     private static final int LIMIT_SECONDS = 60;
 
@@ -47,7 +51,18 @@ final class Client implements AutoCloseable {
             response.request().reset();
             return Future.succeededFuture(head);
         }
-        return response.body().map(body -> new Answer(head.status(), head.headers(), body.getBytes()));
+        return response.body().map(body -> new Answer(head.status(), head.headers(), unpacked(head, body)));
+    }
+
+    private static byte[] unpacked(Answer head, Buffer body) {
+        if (!head.headers().contains("Content-Encoding", "gzip", true) || body.length() == 0) {
+            return body.getBytes();
+        }
+        try (var packed = new GZIPInputStream(new ByteArrayInputStream(body.getBytes()))) {
+            return packed.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override
