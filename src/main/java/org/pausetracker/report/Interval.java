@@ -20,6 +20,12 @@ enum Interval {
                 .findFirst();
     }
 
+    /** One that makes a legible chart of these days, of a few hundred periods at most. */
+    static Interval fitting(LocalDate from, LocalDate to) {
+        long days = ChronoUnit.DAYS.between(from, to);
+        return days <= 45 ? DAY : days <= 550 ? WEEK : MONTH;
+    }
+
     /** Its name, as clients and PostgreSQL's {@code date_trunc} know it. */
     String bucket() {
         return name().toLowerCase(Locale.ROOT);

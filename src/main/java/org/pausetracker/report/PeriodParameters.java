@@ -2,6 +2,7 @@ package org.pausetracker.report;
 
 import jakarta.ws.rs.QueryParam;
 import java.time.LocalDate;
+import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -34,13 +35,32 @@ public class PeriodParameters {
     @Nullable
     String to;
 
+    private boolean fitting;
+
+    /** From the beginning of the record, with an interval that fits. */
+    static PeriodParameters fitting() {
+        PeriodParameters period = new PeriodParameters();
+        period.fitting = true;
+        return period;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof PeriodParameters period
+                && fitting == period.fitting
+                && Objects.equals(interval, period.interval)
+                && Objects.equals(from, period.from)
+                && Objects.equals(to, period.to);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(fitting, interval, from, to);
+    }
+
     record Range(Interval interval, LocalDate from, LocalDate to) {}
 
     Range range(Rows rows, ReadFilter filter) {
-        Interval length = interval == null
-                ? Interval.MONTH
-                : Interval.named(interval)
-                        .orElseThrow(() -> ProblemException.badRequest("interval", "must be day, week or month"));
         LocalDate last = day("to", to);
         last = last == null || last.isAfter(filter.asOf()) ? filter.asOf() : last;
         LocalDate first = day("from", from);
@@ -52,12 +72,21 @@ public class PeriodParameters {
         if (first.isAfter(last)) {
             throw ProblemException.badRequest("from", "must not lie after to and as_of, which is " + last);
         }
+        Interval length = length(first, last);
         if (length.periods(first, last) > MAX_POINTS) {
             throw ProblemException.badRequest(
                     "interval",
                     "would make more than " + MAX_POINTS + " points: choose a longer interval or a later from");
         }
         return new Range(length, first, last);
+    }
+
+    private Interval length(LocalDate first, LocalDate last) {
+        if (interval == null) {
+            return fitting ? Interval.fitting(first, last) : Interval.MONTH;
+        }
+        return Interval.named(interval)
+                .orElseThrow(() -> ProblemException.badRequest("interval", "must be day, week or month"));
     }
 
     private static @Nullable LocalDate day(String name, @Nullable String value) {

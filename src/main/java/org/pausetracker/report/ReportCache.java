@@ -32,8 +32,8 @@ final class ReportCache<T> {
     private record Key(
             @Nullable String hash,
             Knowledge.@Nullable Redaction redaction,
-            LocalDate asOf,
-            String unit,
+            @Nullable LocalDate asOf,
+            @Nullable String unit,
             Map<String, List<String>> filters,
             List<@Nullable Object> more) {}
 
@@ -63,16 +63,24 @@ final class ReportCache<T> {
 
     /** @param more what the report depends on beside its filter */
     T get(ReadFilter filter, Supplier<T> report, @Nullable Object... more) {
-        if (!keeps) {
-            return report.get();
-        }
-        Key key = new Key(
-                filter.knowledge().knownAt().hash(),
-                filter.knowledge().redaction(),
-                filter.asOf(),
-                filter.unit(),
-                filter.filters(),
-                Arrays.asList(more));
-        return kept.get(key, missing -> report.get());
+        Knowledge knowledge = filter.knowledge();
+        return get(
+                new Key(
+                        knowledge.knownAt().hash(),
+                        knowledge.redaction(),
+                        filter.asOf(),
+                        filter.unit(),
+                        filter.filters(),
+                        Arrays.asList(more)),
+                report);
+    }
+
+    /** What depends on nothing but what was known. */
+    T get(Knowledge knowledge, Supplier<T> report) {
+        return get(new Key(knowledge.knownAt().hash(), knowledge.redaction(), null, null, Map.of(), List.of()), report);
+    }
+
+    private T get(Key key, Supplier<T> report) {
+        return keeps ? kept.get(key, missing -> report.get()) : report.get();
     }
 }

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.pausetracker.database.Rows;
 import org.pausetracker.http.PublicUrl;
@@ -27,7 +28,24 @@ public class Summaries {
 
     /** @param request whose address the citation repeats, with both clocks fixed */
     public SummaryView of(Rows rows, ReadFilter filter, @Nullable String groupBy, Audience audience, UriInfo request) {
-        Counted counted = cache.get(
+        Counted counted = counted(rows, filter, groupBy, audience);
+        return SummaryView.of(
+                filter,
+                counted.rows(),
+                counted.excluded(),
+                groupBy,
+                cite(filter, counted, request, Collections.singletonMap("group_by", groupBy)));
+    }
+
+    /** Divided by sector, for a page: it always is, so that its address, which is cited, does not say so. */
+    public SummaryView bySector(Rows rows, ReadFilter filter, UriInfo request) {
+        Counted counted = counted(rows, filter, "sector", Audience.PUBLIC);
+        return SummaryView.of(
+                filter, counted.rows(), counted.excluded(), "sector", cite(filter, counted, request, Map.of()));
+    }
+
+    private Counted counted(Rows rows, ReadFilter filter, @Nullable String groupBy, Audience audience) {
+        return cache.get(
                 filter,
                 () -> new Counted(
                         rows.list(
@@ -38,11 +56,9 @@ public class Summaries {
                         Scope.excluded(rows, filter, audience)),
                 groupBy,
                 audience);
-        return SummaryView.of(
-                filter, counted.rows(), counted.excluded(), groupBy, cite(filter, counted, groupBy, request));
     }
 
-    private Cite cite(ReadFilter filter, Counted counted, @Nullable String groupBy, UriInfo request) {
+    private Cite cite(ReadFilter filter, Counted counted, UriInfo request, Map<String, @Nullable String> more) {
         SummaryRow all = counted.rows().get(0);
         return Cite.of(
                 all.paused() + " of " + all.population() + " " + Definition.units(filter) + " are counted as paused",
@@ -50,6 +66,6 @@ public class Summaries {
                 filter,
                 request,
                 url,
-                Collections.singletonMap("group_by", groupBy));
+                more);
     }
 }

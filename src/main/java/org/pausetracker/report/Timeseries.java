@@ -32,7 +32,7 @@ public class Timeseries {
 
     /** @param request whose address the citation repeats, with both clocks and the periods fixed */
     public TimeseriesView of(Rows rows, ReadFilter filter, PeriodParameters period, UriInfo request) {
-        Series series = cache.get(filter, () -> series(rows, filter, period), period.interval, period.from, period.to);
+        Series series = cache.get(filter, () -> series(rows, filter, period), period);
         Definition definition = Definition.pausedOverTime(filter);
         return new TimeseriesView(
                 definition,
@@ -44,6 +44,11 @@ public class Timeseries {
                 series.range().interval().bucket(),
                 series.points(),
                 cite(filter, definition, series.range(), request));
+    }
+
+    /** The whole of it, with an interval that makes a legible chart. */
+    public TimeseriesView whole(Rows rows, ReadFilter filter, UriInfo request) {
+        return of(rows, filter, PeriodParameters.fitting(), request);
     }
 
     private static Series series(Rows rows, ReadFilter filter, PeriodParameters period) {

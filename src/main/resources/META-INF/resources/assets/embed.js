@@ -1,0 +1,3 @@
+import { attachChart } from "./chart.js";
+
+attachChart(document);
