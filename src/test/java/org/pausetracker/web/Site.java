@@ -110,8 +110,8 @@ final class Site implements AutoCloseable {
     }
 
     static void assertFits(Page page) {
-        assertThat((Integer) page.evaluate(
-                        "document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+        assertThat((Integer)
+                        page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
                 .as("how much of %s lies beyond its right edge", page.url())
                 .isZero();
     }
