@@ -27,9 +27,9 @@ public final class Told {
 
     public static String kind(Kind kind) {
         return switch (kind) {
-            case PAUSE -> "Paused";
-            case REDUCE -> "Reduced";
-            case RESUME -> "Resumed";
+            case PAUSE -> "Pause";
+            case REDUCE -> "Reduction";
+            case RESUME -> "Resumption";
         };
     }
 
