@@ -40,11 +40,14 @@ public record AdvertiserPage(
 
     /** The page in a sentence. */
     public String sentence() {
+        return advertiser.name() + ", as of " + day() + ": " + states() + ".";
+    }
+
+    public String states() {
         List<SpellRow> present = present();
-        String states = present.isEmpty()
+        return present.isEmpty()
                 ? "No known pause"
                 : String.join("; ", present.stream().map(SpellRow::present).toList());
-        return advertiser.name() + ", as of " + day() + ": " + states + ".";
     }
 
     public String day() {

@@ -12,7 +12,15 @@ import org.pausetracker.ledger.FieldChange;
 /** What a change did to one field, in lines: those that are gone and those that are new. */
 public record ChangeLine(String field, List<String> gone, List<String> added) {
 
-    static ChangeLine of(FieldChange change) {
+    /** @param reason that is shown beside them, and is a field of a retracted event as well */
+    static List<ChangeLine> of(List<FieldChange> changes, @Nullable String reason) {
+        return changes.stream()
+                .filter(change -> !change.field().equals("review_reason") || !Objects.equals(change.after(), reason))
+                .map(ChangeLine::of)
+                .toList();
+    }
+
+    private static ChangeLine of(FieldChange change) {
         List<String> before = lines(change.before());
         List<String> after = lines(change.after());
         return new ChangeLine(Told.field(change.field()), without(before, after), without(after, before));

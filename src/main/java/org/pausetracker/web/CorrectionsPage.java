@@ -2,6 +2,7 @@ package org.pausetracker.web;
 
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.pausetracker.ledger.KnownAt;
 import org.pausetracker.report.CorrectionView;
@@ -22,9 +23,17 @@ public record CorrectionsPage(
         boolean asked) {
 
     /** A correction with its changes in words. */
-    public record Entry(CorrectionView view, List<ChangeLine> changes) {
-        static Entry of(CorrectionView view) {
-            return new Entry(view, view.changes().stream().map(ChangeLine::of).toList());
+    public record Entry(
+            CorrectionView view,
+            @Nullable String advertiser,
+            @Nullable String platform,
+            List<ChangeLine> changes) {
+        static Entry of(CorrectionView view, Map<String, String> advertisers, SubjectNames names) {
+            return new Entry(
+                    view,
+                    view.advertiser() == null ? null : advertisers.getOrDefault(view.advertiser(), view.advertiser()),
+                    view.platform() == null ? null : names.platform(view.platform()),
+                    ChangeLine.of(view.changes(), view.reason()));
         }
 
         /** Where its subject has a page; null for none. */

@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ import org.pausetracker.ledger.Answer;
 import org.pausetracker.ledger.Audience;
 import org.pausetracker.ledger.Knowledge;
 import org.pausetracker.report.CorrectionParameters;
+import org.pausetracker.report.CorrectionView;
 import org.pausetracker.report.Corrections;
 
 /** What was not right the first time, to read. */
@@ -53,12 +55,19 @@ public class CorrectionsPageResource {
             var scope = parameters.resolve(rows);
             Knowledge knowledge = scope.knowledge();
             var found = Corrections.page(rows, scope, Audience.PUBLIC, cursor, size);
+            SubjectNames names = SubjectNames.at(rows, knowledge.past());
+            Map<String, String> advertisers = SubjectNames.ofAdvertisers(
+                    rows,
+                    knowledge.past(),
+                    found.items().stream().map(CorrectionView::advertiser).filter(Objects::nonNull));
             List<String> platforms = request.getQueryParameters().getOrDefault("platform", List.of());
             var page = new CorrectionsPage(
-                    found.items().stream().map(CorrectionsPage.Entry::of).toList(),
+                    found.items().stream()
+                            .map(entry -> CorrectionsPage.Entry.of(entry, advertisers, names))
+                            .toList(),
                     found.next() == null ? null : CorrectionsPage.next(request, found.next()),
                     CorrectionsPage.csv(request),
-                    SubjectNames.at(rows, knowledge.past()).platforms().entrySet().stream()
+                    names.platforms().entrySet().stream()
                             .sorted(Map.Entry.comparingByValue())
                             .map(platform -> new CorrectionsPage.Choice(
                                     platform.getKey(), platform.getValue(), platforms.contains(platform.getKey())))

@@ -37,7 +37,7 @@ public record EventCard(
         return title() + " " + when().when() + (isRetracted() ? ": retracted" : "") + ".";
     }
 
-    private String verb() {
+    public String verb() {
         return switch (event.kind()) {
             case PAUSE -> "paused";
             case REDUCE -> "reduced";

@@ -16,7 +16,7 @@ public record EventPage(
     /** A version with its changes in words. */
     public record Version(VersionView view, List<ChangeLine> changes) {
         static Version of(VersionView view) {
-            return new Version(view, view.changes().stream().map(ChangeLine::of).toList());
+            return new Version(view, ChangeLine.of(view.changes(), view.reason()));
         }
 
         /** Whether all of it is new, so that there is nothing to compare. */

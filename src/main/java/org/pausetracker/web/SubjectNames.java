@@ -3,6 +3,7 @@ package org.pausetracker.web;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pausetracker.database.Rows;
 import org.pausetracker.ledger.Audience;
@@ -19,6 +20,17 @@ record SubjectNames(Map<String, String> platforms, Map<String, String> campaigns
                         + " union all select 'campaign', c.slug, c.name from "
                         + Audience.PUBLIC.view("campaign", past) + " c");
         return new SubjectNames(of(found, "platform"), of(found, "campaign"));
+    }
+
+    /** Of advertisers, of which there are many, those with these slugs; not those that were merged. */
+    static Map<String, String> ofAdvertisers(Rows rows, @Nullable Long past, Stream<@Nullable String> slugs) {
+        return of(
+                rows.list(
+                        Named.class,
+                        "select 'advertiser' as subject, a.slug, a.name from "
+                                + Audience.PUBLIC.view("advertiser", past) + " a where a.slug = any (?)",
+                        (Object) slugs.distinct().toArray(String[]::new)),
+                "advertiser");
     }
 
     private static Map<String, String> of(List<Named> found, String subject) {
