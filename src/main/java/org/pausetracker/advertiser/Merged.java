@@ -1,5 +1,6 @@
 package org.pausetracker.advertiser;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.pausetracker.database.Rows;
 import org.pausetracker.http.Moved;
@@ -30,12 +31,17 @@ public final class Merged {
      * @param past the position to look at, null for now
      */
     public static RuntimeException missing(Rows rows, String slug, String below, @Nullable Long past) {
-        return rows.value(
-                        String.class,
-                        "select survivor.slug from advertiser_at(" + past + ") a join advertiser_at(" + past
-                                + ") survivor on survivor.id = a.merged_into_id where a.slug = ?",
-                        slug)
+        return survivor(rows, slug, past)
                 .<RuntimeException>map(survivor -> new Moved(Catalogue.BASE + "advertisers/" + survivor + below))
                 .orElseGet(() -> NotFound.of("advertiser", slug));
+    }
+
+    /** The slug of the advertiser that one was merged into. */
+    public static Optional<String> survivor(Rows rows, String slug, @Nullable Long past) {
+        return rows.value(
+                String.class,
+                "select survivor.slug from advertiser_at(" + past + ") a join advertiser_at(" + past
+                        + ") survivor on survivor.id = a.merged_into_id where a.slug = ?",
+                slug);
     }
 }

@@ -89,7 +89,7 @@ public class Event extends PanacheEntityBase {
     }
 
     /** The id that a path names; what is no id names no event. */
-    static UUID id(String path) {
+    public static UUID id(String path) {
         try {
             return UUID.fromString(path);
         } catch (IllegalArgumentException e) {

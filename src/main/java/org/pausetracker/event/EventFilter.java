@@ -50,6 +50,12 @@ public class EventFilter {
     @Nullable
     String q;
 
+    static EventFilter ofAdvertiser(String slug) {
+        EventFilter filter = new EventFilter();
+        filter.advertiser = List.of(slug);
+        return filter;
+    }
+
     /** All conditions on a view of events. The day limits them only if it was asked for, so that nothing recorded hides. */
     Conditions conditions(Rows rows, ReadFilter filter) {
         LocalDate from = IsoDate.parameter("effective_from", effectiveFrom);

@@ -30,25 +30,8 @@ public class TimelineResource {
     public RestResponse<TimelineView> timeline(@PathParam("slug") String slug, @BeanParam ReadParameters parameters) {
         return reader.read(rows -> {
             ReadFilter filter = parameters.resolve(rows);
-            String events = Audience.PUBLIC.view("event", filter.past());
-            Long advertiser = rows.value(
-                            Long.class,
-                            "select id from " + Audience.PUBLIC.view("advertiser", filter.past()) + " where slug = ?",
-                            slug)
+            TimelineView timeline = AdvertiserRecord.timeline(rows, filter, slug)
                     .orElseThrow(() -> Merged.missing(rows, slug, "/timeline", filter.past()));
-            var spells = rows.list(
-                    TimelineView.Spell.class,
-                    "select t.platform, t.campaign, t.state, t.starts_on, t.ends_on, t.days, t.ended_by,"
-                            + " to_jsonb(opening) as opened_by,"
-                            + " case when closing.id is not null then to_jsonb(closing) end as closed_by"
-                            + " from timeline(?::read_filter, ?) t"
-                            + " join " + events + " opening on opening.id = t.opened_by"
-                            + " left join " + events + " closing on closing.id = t.closed_by"
-                            + " order by t.starts_on, t.platform collate \"C\"",
-                    filter.sql(),
-                    advertiser);
-            var timeline =
-                    new TimelineView(slug, filter.asOf(), filter.knowledge().knownAt(), filter.filters(), spells);
             return Answer.report(timeline, filter, Audience.PUBLIC).build();
         });
     }

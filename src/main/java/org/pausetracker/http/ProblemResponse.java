@@ -10,6 +10,7 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
 import java.util.Arrays;
 import java.util.Map;
+import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
 
 /**
  * Problems on the wire. They are written out here, as text, because the writers of JAX-RS are chosen by the client's
@@ -28,8 +29,19 @@ class ProblemResponse {
     }
 
     Response of(Problem problem, Map<String, String> headers) {
-        var response =
-                Response.status(problem.status()).entity(json(problem)).header("Content-Type", Problem.MEDIA_TYPE);
+        var context = CurrentRequestManager.get();
+        var request = context == null ? null : context.serverRequest().unwrap(HttpServerRequest.class);
+        var response = Response.status(problem.status());
+        if (request != null && ProblemPage.isWanted(request)) {
+            response.entity(page(problem))
+                    .header("Content-Type", ProblemPage.MEDIA_TYPE)
+                    .header("Content-Security-Policy", ProblemPage.POLICY);
+        } else {
+            response.entity(json(problem)).header("Content-Type", Problem.MEDIA_TYPE);
+        }
+        if (request != null && ProblemPage.mayBeWanted(request)) {
+            response.header("Vary", "Accept");
+        }
         headers.forEach(response::header);
         return response.build();
     }
@@ -42,20 +54,36 @@ class ProblemResponse {
             Disconnect.from(request);
             return;
         }
-        response.setStatusCode(problem.status())
-                .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
-                .end(json(problem));
+        response.setStatusCode(problem.status());
+        if (ProblemPage.mayBeWanted(request)) {
+            response.putHeader(HttpHeaders.VARY, "Accept");
+        }
+        if (ProblemPage.isWanted(request)) {
+            response.putHeader(HttpHeaders.CONTENT_TYPE, ProblemPage.MEDIA_TYPE)
+                    .putHeader("Content-Security-Policy", ProblemPage.POLICY)
+                    .end(page(problem));
+        } else {
+            response.putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE).end(json(problem));
+        }
     }
 
     private static Counter refusals(String type) {
         return Metrics.counter("tracker.refusals", "problem", type.substring(type.lastIndexOf('/') + 1));
     }
 
-    String json(Problem problem) {
+    private String page(Problem problem) {
+        return ProblemPage.render(counted(problem));
+    }
+
+    /** Complete, and in the numbers. */
+    private static Problem counted(Problem problem) {
         refusals(problem.type()).increment();
+        return problem.requestId() == null ? problem.withRequestId(RequestId.current()) : problem;
+    }
+
+    String json(Problem problem) {
         try {
-            return mapper.writeValueAsString(
-                    problem.requestId() == null ? problem.withRequestId(RequestId.current()) : problem);
+            return mapper.writeValueAsString(counted(problem));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

@@ -3,7 +3,9 @@ package org.pausetracker.ledger;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.UriInfo;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 import org.pausetracker.database.Reader;
+import org.pausetracker.database.Rows;
 import org.pausetracker.http.Cursor;
 import org.pausetracker.http.Limit;
 
@@ -41,25 +43,35 @@ public class History {
         Audience audience = audiences.of(parameters.view);
         int size = Limit.parse(parameters.limit);
         Cursor cursor = Cursor.decode(parameters.cursor, 2);
-        boolean staff = audience == Audience.STAFF;
         return reader.read(rows -> {
             Knowledge knowledge = parameters.knowledge(rows);
-            String id = rows.value(
-                            String.class, "select history_id(?, ?, ?, ?)", subject, name, knowledge.past(), staff)
-                    .orElseThrow(() -> NotFound.of(subject, name));
-            var found = rows.list(
-                    Listed.class,
-                    "select to_jsonb(h) as version, h.position, h.n from history_page(?, ?, ?, ?, ?, ?, ?) h",
-                    subject,
-                    id,
-                    knowledge.past(),
-                    staff,
-                    cursor == null ? 0 : cursor.number(0),
-                    cursor == null ? 0 : cursor.integer(1),
-                    size + 1);
-            Page<VersionView> page =
-                    Page.of(found, size, Listed::cursor, knowledge.knownAt()).map(Listed::version);
+            Page<VersionView> page = page(rows, subject, name, knowledge, audience, cursor, size);
             return page.linked(Answer.list(page, knowledge, audience), request, "cursor");
         });
+    }
+
+    /** A page of it, from a cursor on, for JSON and for pages. */
+    public static Page<VersionView> page(
+            Rows rows,
+            String subject,
+            String name,
+            Knowledge knowledge,
+            Audience audience,
+            @Nullable Cursor cursor,
+            int size) {
+        boolean staff = audience == Audience.STAFF;
+        String id = rows.value(String.class, "select history_id(?, ?, ?, ?)", subject, name, knowledge.past(), staff)
+                .orElseThrow(() -> NotFound.of(subject, name));
+        var found = rows.list(
+                Listed.class,
+                "select to_jsonb(h) as version, h.position, h.n from history_page(?, ?, ?, ?, ?, ?, ?) h",
+                subject,
+                id,
+                knowledge.past(),
+                staff,
+                cursor == null ? 0 : cursor.number(0),
+                cursor == null ? 0 : cursor.integer(1),
+                size + 1);
+        return Page.of(found, size, Listed::cursor, knowledge.knownAt()).map(Listed::version);
     }
 }

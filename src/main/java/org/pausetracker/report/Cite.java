@@ -47,7 +47,8 @@ public record Cite(String text, String permalink) {
                         .collect(Collectors.joining("; ", " (", ")"));
     }
 
-    private static String known(Knowledge knowledge) {
+    /** What it rests on, as a sentence. */
+    public static String known(Knowledge knowledge) {
         KnownAt knownAt = knowledge.knownAt();
         Knowledge.Redaction redaction = knowledge.redaction();
         String redacted = redaction == null || redaction.noticed() == null
@@ -60,7 +61,8 @@ public record Cite(String text, String permalink) {
                 + redacted;
     }
 
-    private static String permalink(
+    /** The address of the request with both clocks fixed. */
+    public static String permalink(
             ReadFilter filter, UriInfo request, PublicUrl url, Map<String, @Nullable String> more) {
         StringBuilder link = new StringBuilder(url.of(request))
                 .append(request.getPath().startsWith("/") ? "" : "/")

@@ -23,12 +23,12 @@ public class CorrectionParameters extends KnownAtParameter {
     String advertiser;
 
     /** The ids of what was named; null where nothing was. */
-    record Scope(
+    public record Scope(
             Knowledge knowledge,
             Long @Nullable [] platforms,
             @Nullable Long advertiser) {}
 
-    Scope resolve(Rows rows) {
+    public Scope resolve(Rows rows) {
         Knowledge knowledge = knowledge(rows);
         List<FieldError> unknown = new ArrayList<>();
         List<Long> platforms = new ArrayList<>();

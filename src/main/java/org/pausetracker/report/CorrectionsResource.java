@@ -14,7 +14,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import org.pausetracker.database.Reader;
-import org.pausetracker.http.Cursor;
 import org.pausetracker.http.Limit;
 import org.pausetracker.ledger.Answer;
 import org.pausetracker.ledger.Audience;
@@ -38,13 +37,6 @@ public class CorrectionsResource {
         this.audiences = audiences;
     }
 
-    /** A correction with its place in the log. */
-    record Listed(CorrectionView correction, long position, int n) {
-        String cursor() {
-            return Cursor.encode(Long.toString(position), Integer.toString(n));
-        }
-    }
-
     @GET
     @Path("corrections")
     @Produces(MediaType.APPLICATION_JSON)
@@ -53,23 +45,9 @@ public class CorrectionsResource {
             @BeanParam CorrectionParameters parameters, @BeanParam ListParameters list, @Context UriInfo request) {
         Audience audience = audiences.of(list.view);
         int size = Limit.parse(list.limit);
-        Cursor cursor = Cursor.decode(list.cursor, 2);
         return reader.read(rows -> {
             var scope = parameters.resolve(rows);
-            var found = rows.list(
-                    Listed.class,
-                    "select to_jsonb(c) as correction, c.position, c.n"
-                            + " from correction_log(?, ?, ?, ?, ?, ?) c order by c.position desc, c.n desc limit ?",
-                    scope.knowledge().past(),
-                    audience == Audience.STAFF,
-                    cursor == null ? null : cursor.number(0),
-                    cursor == null ? null : cursor.integer(1),
-                    scope.platforms(),
-                    scope.advertiser(),
-                    size + 1);
-            Page<CorrectionView> page = Page.of(
-                            found, size, Listed::cursor, scope.knowledge().knownAt())
-                    .map(Listed::correction);
+            Page<CorrectionView> page = Corrections.page(rows, scope, audience, list.cursor, size);
             return page.linked(Answer.list(page, scope.knowledge(), audience), request, "cursor");
         });
     }

@@ -31,14 +31,28 @@ public record Definition(String id, int version, String text) {
         return filter.unit().equals("parent") ? "groups of advertisers" : "advertisers";
     }
 
+    /** Of a count that nothing restricts. */
+    public static Definition pausedAdvertisers() {
+        return new Definition("paused-advertisers", 1, PAUSED);
+    }
+
     static Definition pausedAdvertisers(ReadFilter filter) {
-        return new Definition("paused-advertisers", 1, text(PAUSED, filter));
+        return pausedAdvertisers().restrictedTo(filter);
+    }
+
+    private Definition restrictedTo(ReadFilter filter) {
+        return new Definition(id, version, text(text, filter));
+    }
+
+    /** Of a series that nothing restricts. */
+    public static Definition pausedOverTime() {
+        String series = " Paused is the number on the last day of a period; started and ended are how many began and"
+                + " ceased to be paused in it, a lapse being an end.";
+        return new Definition("paused-advertisers-over-time", 1, PAUSED + series);
     }
 
     static Definition pausedOverTime(ReadFilter filter) {
-        String series = " Paused is the number on the last day of a period; started and ended are how many began and"
-                + " ceased to be paused in it, a lapse being an end.";
-        return new Definition("paused-advertisers-over-time", 1, text(PAUSED + series, filter));
+        return pausedOverTime().restrictedTo(filter);
     }
 
     private static String text(String text, ReadFilter filter) {

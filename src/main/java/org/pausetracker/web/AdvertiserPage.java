@@ -1,0 +1,76 @@
+package org.pausetracker.web;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.pausetracker.advertiser.AdvertiserView;
+import org.pausetracker.ledger.ReadFilter;
+
+/**
+ * What the page of an advertiser shows.
+ *
+ * @param brands the advertisers that belong to it directly
+ * @param more how many events there are beyond those shown
+ * @param clocks of the address, for links to others' pages; empty, or with its question mark
+ * @param query the read parameters with both clocks as they came out, for links to the API
+ * @param permalink this page with both clocks fixed
+ */
+public record AdvertiserPage(
+        AdvertiserView advertiser,
+        @Nullable Named parent,
+        List<Named> brands,
+        ReadFilter filter,
+        List<SpellRow> spells,
+        List<EventCard> cards,
+        boolean more,
+        TimelineDrawing drawing,
+        Map<String, String> platforms,
+        String clocks,
+        String query,
+        String permalink,
+        String known) {
+
+    /** An advertiser by name. */
+    public record Named(String slug, String name) {}
+
+    /** What holds on the day, per platform. */
+    public List<SpellRow> present() {
+        return spells.stream().filter(SpellRow::isOpen).toList();
+    }
+
+    /** The page in a sentence. */
+    public String sentence() {
+        return advertiser.name() + ", as of " + day() + ": " + states() + ".";
+    }
+
+    public String states() {
+        List<SpellRow> present = present();
+        return present.isEmpty()
+                ? "No known pause"
+                : String.join("; ", present.stream().map(SpellRow::present).toList());
+    }
+
+    public String day() {
+        return PrintedDate.of(filter.asOf()).text();
+    }
+
+    public boolean isChosen(String parameter, String value) {
+        return filter.filters().getOrDefault(parameter, List.of()).contains(value);
+    }
+
+    /** What the form does not ask for but keeps. */
+    public List<String> kept(String parameter) {
+        return filter.filters().getOrDefault(parameter, List.of());
+    }
+
+    /** Platforms and bases that the spells are limited to; empty for all. */
+    public String limits() {
+        return String.join(
+                "; ",
+                List.of("platform", "campaign", "basis").stream()
+                        .filter(filter.filters()::containsKey)
+                        .map(parameter -> parameter + " "
+                                + String.join(" or ", filter.filters().get(parameter)))
+                        .toList());
+    }
+}

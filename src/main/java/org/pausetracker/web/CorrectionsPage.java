@@ -1,0 +1,73 @@
+package org.pausetracker.web;
+
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.pausetracker.ledger.KnownAt;
+import org.pausetracker.report.CorrectionView;
+
+/**
+ * A page of the log of corrections.
+ *
+ * @param next the address of the page behind it; null on the last
+ * @param csv the address of all of them as a file
+ */
+public record CorrectionsPage(
+        List<Entry> entries,
+        @Nullable String next,
+        String csv,
+        List<Choice> platforms,
+        @Nullable String advertiser,
+        KnownAt knownAt,
+        boolean asked) {
+
+    /** A correction with its changes in words. */
+    public record Entry(
+            CorrectionView view,
+            @Nullable String advertiser,
+            @Nullable String platform,
+            List<ChangeLine> changes) {
+        static Entry of(CorrectionView view, Map<String, String> advertisers, SubjectNames names) {
+            return new Entry(
+                    view,
+                    view.advertiser() == null ? null : advertisers.getOrDefault(view.advertiser(), view.advertiser()),
+                    view.platform() == null ? null : names.platform(view.platform()),
+                    ChangeLine.of(view.changes(), view.reason()));
+        }
+
+        /** Where its subject has a page; null for none. */
+        public @Nullable String path() {
+            return switch (view.subject()) {
+                case "event" -> "/events/" + view.id();
+                case "advertiser" -> "/advertisers/" + view.id();
+                default -> null;
+            };
+        }
+
+        public String subject() {
+            return Told.field(view.subject());
+        }
+    }
+
+    /** A platform to choose. */
+    public record Choice(String slug, String name, boolean chosen) {}
+
+    /** The address with another cursor. */
+    static String next(UriInfo request, String cursor) {
+        var next = request.getRequestUriBuilder()
+                .replaceQueryParam("cursor", cursor)
+                .build();
+        return next.getRawPath() + "?" + next.getRawQuery();
+    }
+
+    /** The address of the file, with the same filters. */
+    static String csv(UriInfo request) {
+        var query = request.getRequestUriBuilder()
+                .replaceQueryParam("cursor")
+                .replaceQueryParam("limit")
+                .build()
+                .getRawQuery();
+        return "/api/v1/corrections.csv" + (query == null || query.isEmpty() ? "" : "?" + query);
+    }
+}

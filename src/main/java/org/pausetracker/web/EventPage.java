@@ -1,0 +1,36 @@
+package org.pausetracker.web;
+
+import java.util.List;
+import org.pausetracker.ledger.Knowledge;
+import org.pausetracker.ledger.VersionView;
+
+/**
+ * What the page of an event shows.
+ *
+ * @param more whether there are more versions than are shown
+ * @param permalink this page as known at the position that it rests on
+ */
+public record EventPage(
+        EventCard card, Knowledge knowledge, List<Version> versions, boolean more, String permalink, String known) {
+
+    /** A version with its changes in words. */
+    public record Version(VersionView view, List<ChangeLine> changes) {
+        static Version of(VersionView view) {
+            return new Version(view, ChangeLine.of(view.changes(), view.reason()));
+        }
+
+        /** Whether all of it is new, so that there is nothing to compare. */
+        public boolean isFirst() {
+            return view.changes().stream().allMatch(change -> change.before() == null);
+        }
+    }
+
+    public String knownAt() {
+        return "?known_at=" + knowledge.knownAt().position();
+    }
+
+    /** For links on this page, which stay where the reader is. */
+    public String clocks() {
+        return knowledge.asked() ? knownAt() : "";
+    }
+}

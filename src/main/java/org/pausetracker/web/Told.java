@@ -1,0 +1,95 @@
+package org.pausetracker.web;
+
+import io.quarkus.qute.TemplateExtension;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import org.pausetracker.event.Basis;
+import org.pausetracker.event.Kind;
+import org.pausetracker.ledger.Action;
+
+/** The record's names as people read them. In templates, {@code told:state(spell.state)}. */
+@TemplateExtension(namespace = "told")
+public final class Told {
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern(
+                    "d MMMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
+
+    private Told() {}
+
+    /** {@code NO_KNOWN_PAUSE} is "No known pause". */
+    public static String state(String state) {
+        return sentence(state);
+    }
+
+    public static String kind(Kind kind) {
+        return switch (kind) {
+            case PAUSE -> "Pause";
+            case REDUCE -> "Reduction";
+            case RESUME -> "Resumption";
+        };
+    }
+
+    public static String basis(Basis basis) {
+        return sentence(basis.name());
+    }
+
+    /** What a basis says of a source. */
+    public static String meaning(Basis basis) {
+        return switch (basis) {
+            case ANNOUNCED -> "the advertiser’s own public statement";
+            case REPORTED -> "the press";
+            case OBSERVED -> "inferred from data on advertisements or spending";
+            case CONFIDENTIAL -> "told to staff in confidence: only that is stored";
+        };
+    }
+
+    public static List<Basis> bases() {
+        return List.of(Basis.values());
+    }
+
+    /** Read parameters that the form of an advertiser's page does not show, and keeps. */
+    public static List<String> kept() {
+        return List.of("campaign", "watchlist", "sector", "country");
+    }
+
+    public static String action(Action action) {
+        return sentence(action.name());
+    }
+
+    /** What a spell ended with. */
+    public static String end(String endedBy) {
+        return switch (endedBy) {
+            case "PAUSE" -> "a pause";
+            case "REDUCE" -> "a reduction";
+            case "RESUME" -> "a resumption";
+            case "LAPSE" -> "its planned end passed";
+            default -> sentence(endedBy);
+        };
+    }
+
+    /** A field of the API. */
+    public static String field(String name) {
+        return name.replace('_', ' ');
+    }
+
+    /** The English name of a country. */
+    public static String country(String code) {
+        return new Locale.Builder().setRegion(code).build().getDisplayCountry(Locale.ENGLISH);
+    }
+
+    public static PrintedDate day(LocalDate day) {
+        return PrintedDate.of(day);
+    }
+
+    public static String minute(Instant instant) {
+        return MINUTE.format(instant);
+    }
+
+    private static String sentence(String name) {
+        return name.charAt(0) + name.substring(1).toLowerCase(Locale.ENGLISH).replace('_', ' ');
+    }
+}
