@@ -45,9 +45,9 @@ function options(points, still) {
       splitLine: { lineStyle: { color: colour("--line") } },
     },
     series: [
-      { name: "Started", type: "bar", stack: "flow", barMaxWidth: 14, data: points.map(point => point.started),
+      { name: "Started", type: "bar", stack: "flow", barMaxWidth: 14, data: points.map(point => point.started || null),
         itemStyle: { color: colour("--started") } },
-      { name: "Ended", type: "bar", stack: "flow", barMaxWidth: 14, data: points.map(point => -point.ended),
+      { name: "Ended", type: "bar", stack: "flow", barMaxWidth: 14, data: points.map(point => -point.ended || null),
         itemStyle: { color: colour("--raised"), borderColor: colour("--ended"), borderWidth: 2 } },
       { name: "Paused", type: "line", step: "end", showSymbol: points.length < 2, z: 3,
         data: points.map(point => point.paused),
