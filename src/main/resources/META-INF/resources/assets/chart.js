@@ -28,7 +28,7 @@ function options(points, still) {
   const style = getComputedStyle(document.documentElement);
   const colour = name => style.getPropertyValue(name).trim();
   const font = { color: colour("--soft"), fontFamily: style.getPropertyValue("--sans"), fontSize: 12 };
-  const short = text => text.replace(/ to .*/, "").replace(/^week (\d+) of (\d+)$/, "$2 w$1")
+  const short = text => text.replace(/ to .*/, "").replace("Week of ", "")
     .replace(/([A-Z][a-z]{2})[a-z]* (\d{4})$/, "$1 $2");
   return {
     animation: !still,
