@@ -25,6 +25,11 @@ public class Choices {
                     .toList();
         }
 
+        /** Where a chart of it begins: there, or on the day asked for while there is nothing. */
+        public LocalDate beginning(LocalDate asOf) {
+            return firstDay == null || firstDay.isAfter(asOf) ? asOf : firstDay;
+        }
+
         /** What people call a value; itself where it has no name. */
         public String name(String filter, String value) {
             return values.stream()

@@ -37,9 +37,10 @@ public class PeriodParameters {
 
     private boolean fitting;
 
-    /** From the beginning of the record, with an interval that fits. */
-    static PeriodParameters fitting() {
+    /** From a day on, with an interval that fits. */
+    static PeriodParameters fitting(LocalDate from) {
         PeriodParameters period = new PeriodParameters();
+        period.from = from.toString();
         period.fitting = true;
         return period;
     }

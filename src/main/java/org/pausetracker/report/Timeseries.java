@@ -2,6 +2,7 @@ package org.pausetracker.report;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,9 +47,10 @@ public class Timeseries {
                 cite(filter, definition, series.range(), request));
     }
 
-    /** The whole of it, with an interval that makes a legible chart. */
-    public TimeseriesView whole(Rows rows, ReadFilter filter, UriInfo request) {
-        return of(rows, filter, PeriodParameters.fitting(), request);
+    /** From a day on, or as_of if that is before, with an interval that makes a legible chart. */
+    public TimeseriesView since(LocalDate day, Rows rows, ReadFilter filter, UriInfo request) {
+        LocalDate from = day.isAfter(filter.asOf()) ? filter.asOf() : day;
+        return of(rows, filter, PeriodParameters.fitting(from), request);
     }
 
     private static Series series(Rows rows, ReadFilter filter, PeriodParameters period) {

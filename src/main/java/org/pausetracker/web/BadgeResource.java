@@ -25,7 +25,7 @@ public class BadgeResource {
     }
 
     @GET
-    @Produces("image/svg+xml")
+    @Produces("image/svg+xml;charset=UTF-8")
     @Operation(hidden = true)
     public RestResponse<String> badge(@BeanParam ReadParameters parameters, @Context UriInfo request) {
         return reader.read(rows -> {

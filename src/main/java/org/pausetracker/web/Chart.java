@@ -58,8 +58,7 @@ public record Chart(String interval, List<Point> points, String line, String mos
             case "week" ->
                 new Dated(
                         point.period(),
-                        "week " + point.period().substring(6) + " of "
-                                + point.period().substring(0, 4)
+                        "Week of " + Dated.brief(ends.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)))
                                 + (ends.getDayOfWeek() == DayOfWeek.SUNDAY ? "" : until));
             default -> Dated.day(ends);
         };

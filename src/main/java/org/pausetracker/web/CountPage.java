@@ -169,8 +169,13 @@ public record CountPage(
         return "/api/v1/" + dataset + ".csv" + fixed;
     }
 
-    public ReadAddress intervalFixed() {
-        return fixed.with("interval", chart.interval());
+    public String seriesCsv() {
+        return "/api/v1/reports/timeseries.csv" + overTime(fixed);
+    }
+
+    private ReadAddress overTime(ReadAddress address) {
+        return address.with("interval", chart.interval())
+                .with("from", finding.beginning().toString());
     }
 
     public String summaryCall() {
@@ -178,7 +183,7 @@ public record CountPage(
     }
 
     public String seriesCall() {
-        return home + "/api/v1/reports/timeseries" + asked.with("interval", chart.interval());
+        return home + "/api/v1/reports/timeseries" + overTime(asked);
     }
 
     public String eventsCall() {

@@ -91,7 +91,12 @@ public class CountPageResource {
                 finding.choices(),
                 finding.filter().asOf());
         CountPage page = CountPage.of(
-                finding, timeseries.whole(rows, finding.filter(), request), found, state, cursor != null, frame.home());
+                finding,
+                timeseries.since(finding.beginning(), rows, finding.filter(), request),
+                found,
+                state,
+                cursor != null,
+                frame.home());
         return pages.html(
                 Templates.count(frame, form, page), html -> Answer.report(html, finding.filter(), Audience.PUBLIC));
     }

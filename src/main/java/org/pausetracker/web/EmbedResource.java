@@ -47,8 +47,9 @@ public class EmbedResource {
             Finding finding = finder.find(rows, parameters, request);
             Headline headline = finding.headline();
             Frame frame = pages.frame(headline.title(), headline.sentence(), request);
-            Chart chart =
-                    headline.isOfEmptyRecord() ? null : Chart.of(timeseries.whole(rows, finding.filter(), request));
+            Chart chart = headline.isOfEmptyRecord()
+                    ? null
+                    : Chart.of(timeseries.since(finding.beginning(), rows, finding.filter(), request));
             String view = frame.home() + "/" + ReadAddress.asked(finding.filter());
             return pages.framed(
                     Templates.embed(frame, headline, chart, view),

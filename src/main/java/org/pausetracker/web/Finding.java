@@ -2,6 +2,7 @@ package org.pausetracker.web;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.LocalDate;
 import org.pausetracker.database.Rows;
 import org.pausetracker.ledger.ReadFilter;
 import org.pausetracker.ledger.ReadParameters;
@@ -12,6 +13,11 @@ import org.pausetracker.report.Units;
 
 /** What a page, a badge and an embedded chart say alike: the number and its sentence. */
 public record Finding(ReadFilter filter, Choices.Known choices, SummaryView summary, Headline headline) {
+
+    /** Where charts begin: with the whole record, so that those of different filters can be compared. */
+    LocalDate beginning() {
+        return choices.beginning(filter.asOf());
+    }
 
     @ApplicationScoped
     static class Finder {

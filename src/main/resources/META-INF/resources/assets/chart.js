@@ -28,7 +28,7 @@ function options(points, still) {
   const style = getComputedStyle(document.documentElement);
   const colour = name => style.getPropertyValue(name).trim();
   const font = { color: colour("--soft"), fontFamily: style.getPropertyValue("--sans"), fontSize: 12 };
-  const short = text => text.replace(/ to .*/, "").replace(/^week (\d+) of (\d+)$/, "$2 w$1")
+  const short = text => text.replace(/ to .*/, "").replace("Week of ", "")
     .replace(/([A-Z][a-z]{2})[a-z]* (\d{4})$/, "$1 $2");
   return {
     animation: !still,
@@ -45,9 +45,9 @@ function options(points, still) {
       splitLine: { lineStyle: { color: colour("--line") } },
     },
     series: [
-      { name: "Started", type: "bar", stack: "flow", barMaxWidth: 14, data: points.map(point => point.started),
+      { name: "Started", type: "bar", stack: "flow", barMaxWidth: 14, data: points.map(point => point.started || null),
         itemStyle: { color: colour("--started") } },
-      { name: "Ended", type: "bar", stack: "flow", barMaxWidth: 14, data: points.map(point => -point.ended),
+      { name: "Ended", type: "bar", stack: "flow", barMaxWidth: 14, data: points.map(point => -point.ended || null),
         itemStyle: { color: colour("--raised"), borderColor: colour("--ended"), borderWidth: 2 } },
       { name: "Paused", type: "line", step: "end", showSymbol: points.length < 2, z: 3,
         data: points.map(point => point.paused),

@@ -3,6 +3,7 @@ package org.pausetracker.model;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -39,6 +40,32 @@ record Reports(Tables tables, Filter filter, @Nullable Long knownAt) {
                         row.getLong("started"),
                         row.getLong("ended"),
                         row.getLong("imprecise")));
+    }
+
+    /** A row of the units: its state, and where it stands. */
+    record Listed(State state, @Nullable String since, String name, String slug) {}
+
+    /** All units, page by page, each beginning behind the last of the one before. */
+    List<Listed> units(@Nullable State wanted, int size) throws SQLException {
+        List<Listed> all = new ArrayList<>();
+        List<Listed> page;
+        do {
+            Listed last = all.isEmpty() ? null : all.get(all.size() - 1);
+            String after = last == null
+                    ? "null, null, null, null"
+                    : String.join(
+                            ", ", quoted(last.state()), quoted(last.since()), quoted(last.name()), quoted(last.slug()));
+            page = tables.rows(
+                    "select * from report_units(%s, %s, %s, %d)"
+                            .formatted(literal(quoted(filter.asOf())), quoted(wanted), after, size),
+                    row -> new Listed(
+                            State.valueOf(row.getString("state")),
+                            row.getString("since"),
+                            row.getString("name"),
+                            row.getString("slug")));
+            all.addAll(page);
+        } while (page.size() == size);
+        return all;
     }
 
     Excluded excluded() throws SQLException {

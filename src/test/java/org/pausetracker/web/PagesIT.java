@@ -32,7 +32,14 @@ class PagesIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/"})
+    @ValueSource(
+            strings = {
+                "/",
+                "/?as_of=2022-11-21&platform=twitter&basis=ANNOUNCED&state=PAUSED",
+                "/?unit=parent&known_at=2",
+                "/?known_at=0",
+                "/embed?platform=twitter"
+            })
     void every_page_fits_and_is_accessible_in_both_themes(String path) {
         for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
             for (int width : new int[] {Site.PHONE, Site.DESK}) {
