@@ -32,7 +32,7 @@ class PagesIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/"})
+    @ValueSource(strings = {"/", "/corrections", "/methods", "/api", "/problems", "/problems/not-found"})
     void every_page_fits_and_is_accessible_in_both_themes(String path) {
         for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
             for (int width : new int[] {Site.PHONE, Site.DESK}) {
