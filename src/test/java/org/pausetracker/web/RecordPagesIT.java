@@ -43,16 +43,18 @@ class RecordPagesIT {
         assertThat(site.complaints()).isEmpty();
     }
 
+    /** Each width and each theme once, with all that can be opened open. */
     private static void assertPresentable(String path) {
-        for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
-            for (int width : new int[] {Site.PHONE, Site.DESK}) {
-                try (Page page = site.tab(width, scheme)) {
-                    assertThat(page.navigate(path).status()).isEqualTo(200);
-                    page.locator("details").evaluateAll("all => all.forEach(one => one.open = true)");
-                    Site.assertFits(page);
-                    Site.assertAccessible(page);
-                }
-            }
+        assertPresentable(path, Site.PHONE, ColorScheme.LIGHT);
+        assertPresentable(path, Site.DESK, ColorScheme.DARK);
+    }
+
+    private static void assertPresentable(String path, int width, ColorScheme scheme) {
+        try (Page page = site.tab(width, scheme)) {
+            assertThat(page.navigate(path).status()).isEqualTo(200);
+            page.locator("details").evaluateAll("all => all.forEach(one => one.open = true)");
+            Site.assertFits(page);
+            Site.assertAccessible(page);
         }
     }
 
