@@ -51,6 +51,14 @@ class DocumentationTest {
     }
 
     @Test
+    void what_to_do_about_a_problem_is_what_its_page_says() {
+        String plain = readme.replace("`", "").replaceAll("\\[([^]]+)]\\([^)]*\\)", "$1");
+        assertThat(ProblemType.values())
+                .allSatisfy(type ->
+                        assertThat(plain).contains("| " + type.status() + " | " + type.path() + " | " + type.remedy()));
+    }
+
+    @Test
     void every_export_is_there_with_its_columns_in_order() throws IOException {
         List<MatchResult> exports =
                 EXPORT.matcher(Files.readString(EXPORTS)).results().toList();

@@ -5,6 +5,7 @@ import io.quarkus.qute.TemplateInstance;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.core.MediaType;
+import java.util.ArrayList;
 import java.util.List;
 import org.jboss.resteasy.reactive.common.util.MediaTypeHelper;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +47,8 @@ final class ProblemPage {
             return false;
         }
         try {
-            List<MediaType> accepted = MediaTypeHelper.parseHeader(accept);
+            List<MediaType> accepted = new ArrayList<>(MediaTypeHelper.parseHeader(accept));
+            MediaTypeHelper.sortByWeight(accepted);
             MediaType first = accepted.get(0);
             return first.getSubtype().equals("html") || first.getSubtype().equals("xhtml+xml");
         } catch (RuntimeException e) {

@@ -2,6 +2,7 @@ package org.pausetracker.web;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -11,6 +12,18 @@ import org.pausetracker.ledger.FieldChange;
 
 /** What a change did to one field, in lines: those that are gone and those that are new. */
 public record ChangeLine(String field, List<String> gone, List<String> added) {
+
+    private static final List<String> FIELDS = List.of(
+            "basis",
+            "title",
+            "publisher",
+            "published_on",
+            "url",
+            "archived_url",
+            "quote",
+            "note",
+            "text",
+            "replied_on");
 
     /** @param reason that is shown beside them, and is a field of a retracted event as well */
     static List<ChangeLine> of(List<FieldChange> changes, @Nullable String reason) {
@@ -46,11 +59,18 @@ public record ChangeLine(String field, List<String> gone, List<String> added) {
                 : List.of(line(value));
     }
 
+    /** The database keeps the fields of a source or reply in an order of its own. */
+    private static int place(String field) {
+        int place = FIELDS.indexOf(field);
+        return place < 0 ? FIELDS.size() : place;
+    }
+
     private static String line(@Nullable Object value) {
         if (value instanceof Map<?, ?> fields) {
-            return fields.values().stream()
-                    .filter(Objects::nonNull)
-                    .map(ChangeLine::line)
+            return fields.entrySet().stream()
+                    .filter(field -> field.getValue() != null)
+                    .sorted(Comparator.comparingInt(field -> place(String.valueOf(field.getKey()))))
+                    .map(field -> line(field.getValue()))
                     .collect(Collectors.joining(" · "));
         }
         String text = String.valueOf(value);

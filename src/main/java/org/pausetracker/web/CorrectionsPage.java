@@ -3,6 +3,7 @@ package org.pausetracker.web;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pausetracker.ledger.KnownAt;
 import org.pausetracker.report.CorrectionView;
@@ -52,6 +53,19 @@ public record CorrectionsPage(
 
     /** A platform to choose. */
     public record Choice(String slug, String name, boolean chosen) {}
+
+    /** @param chosen slugs and aliases; an alias is a choice of its own, so that the form shows what is asked for */
+    static List<Choice> choices(Map<String, String> platforms, List<String> chosen) {
+        return Stream.concat(
+                        platforms.entrySet().stream()
+                                .sorted(Map.Entry.comparingByValue())
+                                .map(platform -> new Choice(
+                                        platform.getKey(), platform.getValue(), chosen.contains(platform.getKey()))),
+                        chosen.stream()
+                                .filter(name -> !platforms.containsKey(name))
+                                .map(alias -> new Choice(alias, alias, true)))
+                .toList();
+    }
 
     /** The address with another cursor. */
     static String next(UriInfo request, String cursor) {

@@ -67,11 +67,7 @@ public class CorrectionsPageResource {
                             .toList(),
                     found.next() == null ? null : CorrectionsPage.next(request, found.next()),
                     CorrectionsPage.csv(request),
-                    names.platforms().entrySet().stream()
-                            .sorted(Map.Entry.comparingByValue())
-                            .map(platform -> new CorrectionsPage.Choice(
-                                    platform.getKey(), platform.getValue(), platforms.contains(platform.getKey())))
-                            .toList(),
+                    CorrectionsPage.choices(names.platforms(), platforms),
                     request.getQueryParameters().getFirst("advertiser"),
                     knowledge.knownAt(),
                     knowledge.asked());

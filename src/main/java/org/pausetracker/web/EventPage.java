@@ -1,6 +1,7 @@
 package org.pausetracker.web;
 
 import java.util.List;
+import org.pausetracker.ledger.Action;
 import org.pausetracker.ledger.Knowledge;
 import org.pausetracker.ledger.VersionView;
 
@@ -21,7 +22,7 @@ public record EventPage(
 
         /** Whether all of it is new, so that there is nothing to compare. */
         public boolean isFirst() {
-            return view.changes().stream().allMatch(change -> change.before() == null);
+            return view.action() == Action.RECORDED;
         }
     }
 

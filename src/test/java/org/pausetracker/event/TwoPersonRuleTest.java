@@ -6,6 +6,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.quarkus.test.oidc.server.OidcWiremockTestResource;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import java.util.List;
 import java.util.Map;
@@ -152,5 +153,12 @@ public class TwoPersonRuleTest {
                 .containsExactly(event.id().toString());
         assertThat(log.jsonPath().getString("items[0].effective_on")).isEqualTo("2022-11-04");
         assertThat(log.asString()).doesNotContain("Quietly", "2022-11-05");
+    }
+
+    @Test
+    void the_page_about_methods_says_so() {
+        assertThat(RestAssured.get("/methods").asString())
+                .contains("id=\"two-persons\"")
+                .doesNotContain("id=\"one-person\"");
     }
 }

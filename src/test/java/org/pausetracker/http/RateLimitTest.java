@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import org.junit.jupiter.api.Test;
@@ -115,5 +116,18 @@ class RateLimitTest {
             assertThat(from("198.51.100.7").post("/platforms").statusCode()).isIn(401, 415);
             assertThat(write("198.51.100.7", Tracker.ADMIN_TOKEN).statusCode()).isIn(201, 409);
         }
+    }
+
+    @Test
+    void a_browser_that_reads_too_much_is_told_by_a_page() {
+        readUntilRefused("192.0.2.77");
+        Response refused = RestAssured.given()
+                .header("X-Forwarded-For", "192.0.2.77")
+                .header("Accept", "text/html,*/*;q=0.8")
+                .get("/methods");
+        assertThat(refused.statusCode()).isEqualTo(429);
+        assertThat(refused.contentType()).startsWith("text/html");
+        assertThat(refused.header("Retry-After")).isNotNull();
+        assertThat(refused.asString()).contains("This address has read as often as it may for now.");
     }
 }

@@ -38,7 +38,12 @@ class PagesIT {
                 "/?as_of=2022-11-21&platform=twitter&basis=ANNOUNCED&state=PAUSED",
                 "/?unit=parent&known_at=2",
                 "/?known_at=0",
-                "/embed?platform=twitter"
+                "/embed?platform=twitter",
+                "/corrections",
+                "/methods",
+                "/api",
+                "/problems",
+                "/problems/not-found"
             })
     void every_page_fits_and_is_accessible_in_both_themes(String path) {
         for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
