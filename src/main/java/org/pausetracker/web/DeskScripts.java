@@ -1,5 +1,6 @@
 package org.pausetracker.web;
 
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -13,7 +14,9 @@ import org.pausetracker.http.Build;
 @Singleton
 class DeskScripts {
     void register(@Observes Router router) {
-        router.getWithRegex("/desk/" + Pattern.quote(Build.ID) + "/([a-z-]+\\.js)")
+        router.routeWithRegex("/desk/" + Pattern.quote(Build.ID) + "/([a-z-]+\\.js)")
+                .method(HttpMethod.GET)
+                .method(HttpMethod.HEAD)
                 .handler(context -> context.reroute("/assets/desk/" + context.pathParam("param0")));
     }
 }

@@ -50,8 +50,7 @@ class TokenResourceTest {
     @ParameterizedTest
     @ValueSource(strings = {"contributor", "editor", "admin"})
     void a_token_can_ask_whose_it_is(String role) {
-        Response response =
-                Tracker.as(make("desk of " + role, role).token()).get("/tokens/current");
+        Response response = Tracker.as(make("desk of " + role, role).token()).get("/tokens/current");
         assertThat(Wire.read(CallerView.class, response, 200)).isEqualTo(new CallerView("desk of " + role, role));
         assertThat(response.header("Cache-Control")).isEqualTo("private, no-store");
     }

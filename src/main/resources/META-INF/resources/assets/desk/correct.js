@@ -79,7 +79,7 @@ export async function correctForm({ event, etag: opened, carried, done, cancel }
   });
 
   function showDifference(found) {
-    preview.replaceChildren(el("section", { tabindex: "-1", "aria-label": "What would change" }, table(found, { caption: "What would change" })));
+    preview.replaceChildren(el("section", { tabindex: "-1" }, table(found, { caption: "What would change" })));
     button.textContent = "Save the correction";
     preview.firstElementChild.focus();
     say("This is the difference. Save it with Ctrl+Enter, or go on editing.");

@@ -12,6 +12,9 @@ const OF_SOURCE = [
   ["archived_url", "archived copy"], ["quote", "quote"], ["note", "note"],
 ];
 
+/** What people call a field. */
+export const label = (field) => FIELDS.find(([name]) => name === field)?.[1] ?? field[0].toUpperCase() + field.slice(1).replaceAll("_", " ");
+
 /** What identifies a source within its event. */
 const identity = (source) => source.url ?? source.basis;
 const describe = (source) => OF_SOURCE.map(([field]) => source[field]).filter(Boolean).join(" · ");
@@ -34,7 +37,7 @@ export function differences(before, after) {
   return [...found, ...ofSources(before.sources, after.sources)];
 }
 
-function ofSources(before, after) {
+export function ofSources(before, after) {
   const found = [];
   const left = [...before];
   const paired = after.map((source, at) => {

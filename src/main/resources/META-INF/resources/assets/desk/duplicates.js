@@ -4,6 +4,7 @@ import { el } from "./dom.js";
 import { get } from "./api.js";
 import { shift, words } from "./dates.js";
 import { kind, review } from "./event-text.js";
+import { tell } from "./status.js";
 
 const NEAR_DAYS = 31;
 
@@ -35,10 +36,12 @@ export function show(box, found, body, addTo) {
     return;
   }
   const same = found.some((event) => event.effective_on === body.effective_on && isLive(event));
+  const heading = same ? "This event is on file already." : "Something like it is on file.";
+  tell(`${heading} See before you save.`);
   box.replaceChildren(el(
     "div",
     { class: "notice" },
-    el("p", {}, el("strong", {}, same ? "This event is on file already." : "Something like it is on file.")),
+    el("p", {}, el("strong", {}, heading)),
     el("ul", {}, found.map((event) => el(
       "li",
       {},

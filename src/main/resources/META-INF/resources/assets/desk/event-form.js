@@ -4,6 +4,7 @@ import { fillSelect, template } from "./dom.js";
 import { advertiserName, campaigns, platforms } from "./catalogue.js";
 import { combobox } from "./combobox.js";
 import { explain, valueOf } from "./dates.js";
+import { clearError } from "./fields.js";
 import { addSource, fillSources, rawSources, readSources } from "./sources.js";
 import { may } from "./session.js";
 
@@ -36,6 +37,7 @@ export async function eventForm() {
   function createNew(name) {
     added.hidden = false;
     field("new_name").value = name;
+    clearError(field("advertiser"));
     field("new_sector").focus();
     changed();
   }

@@ -4,7 +4,7 @@ import { el, onSave, template } from "./dom.js";
 import { call, get, newKey } from "./api.js";
 import { correctForm } from "./correct.js";
 import { instant, explain, valueOf } from "./dates.js";
-import { table } from "./difference.js";
+import { label, ofSources, table } from "./difference.js";
 import { body, title } from "./event-text.js";
 import * as failures from "./failures.js";
 import { clearErrors, placeErrors } from "./fields.js";
@@ -18,10 +18,12 @@ const STEPS = {
   REJECTED: [["Reinstate", "reinstatement"]],
   RETRACTED: [["Reinstate", "reinstatement"]],
 };
+/** A reply has parts. */
+const words = (value) => (value !== null && typeof value === "object" ? Object.values(value).filter(Boolean).join(" · ") : value);
 const isLive = (event) => event.review === "PROPOSED" || event.review === "VERIFIED";
 
 export async function show(view, id, doing) {
-  const heading = el("h1", { tabindex: "-1" });
+  const heading = el("h1", { tabindex: "-1", dir: "auto" });
   const article = el("article", { class: "event" });
   const actions = el("p", { class: "actions" });
   const box = el("div", { class: "failure" });
@@ -64,12 +66,12 @@ export async function show(view, id, doing) {
   }
 
   /** After a step: the event as it is now, with the focus at its top. */
-  async function done(words) {
+  async function done(what) {
     work.replaceChildren();
     actions.hidden = false;
     session.dropDraft(`event.${id}`);
     await load();
-    say(`${words}: ${text}.`);
+    say(`${what}: ${text}.`);
     heading.focus();
   }
 
@@ -120,8 +122,8 @@ export async function show(view, id, doing) {
   function reply(event) {
     const form = template("reply-form").firstElementChild;
     const own = form.querySelector(".failure");
-    const { text: words, url, replied_on: day, reason } = form.elements;
-    words.value = event.reply?.text ?? "";
+    const { text: answer, url, replied_on: day, reason } = form.elements;
+    answer.value = event.reply?.text ?? "";
     url.value = event.reply?.url ?? "";
     day.value = event.reply?.replied_on ?? "";
     explain(day);
@@ -130,7 +132,7 @@ export async function show(view, id, doing) {
       clearErrors(form);
       failures.clear(own);
       const errors = [];
-      const json = { text: words.value.trim() || null, url: url.value.trim() || null, replied_on: valueOf(day, "replied_on", errors), reason: reason.value.trim() || null };
+      const json = { text: answer.value.trim() || null, url: url.value.trim() || null, replied_on: valueOf(day, "replied_on", errors), reason: reason.value.trim() || null };
       if (!json.reason) {
         errors.push({ field: "reason", message: "is required" });
       }
@@ -166,11 +168,13 @@ export async function show(view, id, doing) {
   });
 
   function version(one) {
-    const words = (value) => (value === null || typeof value !== "object" ? value : JSON.stringify(value));
+    const changes = one.changes.flatMap((change) => (change.field === "sources"
+      ? ofSources(change.before ?? [], change.after ?? [])
+      : [{ label: label(change.field), before: words(change.before), after: words(change.after) }]));
     return el("section", {},
       el("h2", {}, `Version ${one.version}: ${one.action.toLowerCase().replaceAll("_", " ")}`),
       el("p", { class: "small", dir: "auto" }, `${instant(one.recorded_at)}${one.recorded_by ? ` by ${one.recorded_by}` : ""}${one.reason ? `. Reason: ${one.reason}` : ""}`),
-      one.redacted ? el("p", {}, "Redacted.") : table(one.changes.map((change) => ({ label: change.field, before: words(change.before), after: words(change.after) })), { caption: `Changes in version ${one.version}`, before: "Before", after: "After" }));
+      one.redacted ? el("p", {}, "Redacted.") : table(changes, { caption: `Changes in version ${one.version}`, before: "Before", after: "After" }));
   }
 
   const event = await load();

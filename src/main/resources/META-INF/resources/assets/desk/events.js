@@ -57,7 +57,7 @@ export async function show(view, [id, doing]) {
     cursor = found.next;
     const items = await Promise.all(found.items.map(async (event) => {
       const text = await title(event);
-      return el("li", {}, el("article", { class: "card event", "aria-label": text }, el("h2", {}, el("a", { href: `#events/${event.id}` }, text)), ...body(event)));
+      return el("li", {}, el("article", { class: "card event", "aria-label": text }, el("h2", { dir: "auto" }, el("a", { href: `#events/${event.id}` }, text)), ...body(event)));
     }));
     list.replaceChildren(...before, ...items);
     if (list.children.length === 0) {

@@ -14,10 +14,13 @@ function nameOf(control) {
 
 export function clearErrors(form) {
   form.querySelectorAll(".field-error").forEach((message) => message.remove());
-  form.querySelectorAll("[aria-invalid]").forEach((control) => {
-    control.removeAttribute("aria-invalid");
-    control.removeAttribute("aria-describedby");
-  });
+  form.querySelectorAll("[aria-invalid]").forEach(clearError);
+}
+
+export function clearError(control) {
+  control.closest(".field").querySelector(".field-error")?.remove();
+  control.removeAttribute("aria-invalid");
+  control.removeAttribute("aria-describedby");
 }
 
 /** Answers the errors for which there is no field here. */
@@ -52,6 +55,8 @@ function place(control, message) {
     field.append(text);
     control.setAttribute("aria-invalid", "true");
     control.setAttribute("aria-describedby", id);
+    // It spoke of what stood there.
+    control.addEventListener("input", () => clearError(control), { once: true });
   } else {
     control.append(text);
   }

@@ -19,13 +19,13 @@ export function draw(view) {
   return [
     el("dl", { class: "counts" }, COUNTS.map(([field, words]) => el("div", {}, el("dt", {}, words), el("dd", {}, (view[field] ?? 0).toLocaleString("en"))))),
     view.set_back ? el("p", { class: "notice" }, `${view.set_back} verified events get a source, and are proposed again until another person verifies them.`) : null,
-    made.length > 0 && part(`${made.length.toLocaleString("en")} advertisers that are not on file`, "They are created. If one of them is on file under another name, add that name to it as an alias first.",
+    made.length > 0 && part(`Advertisers that are not on file: ${made.length.toLocaleString("en")}`, "They are created. If one of them is on file under another name, add that name to it as an alias first.",
       el("ul", { class: "names" }, made.slice(0, SHOWN).map((slug) => el("li", {}, slug))), made.length > SHOWN && el("p", {}, `and ${made.length - SHOWN} more`)),
-    differences.length > 0 && part(`${view.differences_total.toLocaleString("en")} differences`, "What is on file stays as it is; correct the events if the file knows better.",
+    differences.length > 0 && part(`Differences: ${view.differences_total.toLocaleString("en")}`, "What is on file stays as it is; correct the events if the file knows better.",
       el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "Differences" },
         el("table", {}, el("thead", {}, el("tr", {}, ["Line", "Column", "On file", "In the file"].map((head) => el("th", { scope: "col" }, head)))),
           el("tbody", {}, differences.slice(0, SHOWN).map((one) => el("tr", {}, [one.line, one.column, one.on_file, one.in_file].map((cell) => el("td", { dir: "auto" }, String(cell ?? ""))))))))),
-    again.length > 0 && part(`${again.length} rows make an event anew that was retracted or rejected`, null,
+    again.length > 0 && part(`Events that were retracted or rejected before: ${again.length}`, "These rows record them anew.",
       el("ul", {}, again.slice(0, SHOWN).map((one) => el("li", {}, el("a", { href: `#events/${one.event}` }, `Line ${one.line}`))))),
   ].filter(Boolean);
 }

@@ -139,8 +139,8 @@ export async function show(view) {
 
   async function showFaults(problem) {
     const total = problem.total ?? problem.rows.length;
-    present(el("h2", {}, `${total.toLocaleString("en")} ${total === 1 ? "fault" : "faults"}: nothing of the file was taken`), el("p", {}, "Mend these lines in your file, then choose it again and press Preview."));
-    say(`${total} faults in the file.`);
+    present(el("h2", {}, `${faults(total)}: nothing of the file was taken`), el("p", {}, "Mend these lines in your file, then choose it again and press Preview."));
+    say(`${faults(total)} in the file.`);
     await badRows.draw(shown, file, problem.rows, total);
   }
 
@@ -149,7 +149,7 @@ export async function show(view) {
     present(
       el("h2", {}, nothing ? "Nothing new in this file" : "What the file would do"),
       ...result.draw(answer),
-      el("p", { class: "actions" }, el("button", { class: "primary", type: "button", onclick: () => attempt(false, imported) }, `Import ${answer.rows.toLocaleString("en")} rows`)),
+      el("p", { class: "actions" }, el("button", { class: "primary", type: "button", onclick: () => attempt(false, imported) }, `Import ${rows(answer)}`)),
     );
     say("No faults. Nothing is kept yet: see what it would do, then import it.");
   }
@@ -157,7 +157,7 @@ export async function show(view) {
   async function imported(answer) {
     key = newKey();
     present(el("h2", {}, answer.id ? `Imported, as number ${answer.id}` : "Nothing was changed: all of it is on file"), ...result.draw(answer));
-    say(answer.id ? `Imported ${answer.rows} rows.` : "Nothing was changed.");
+    say(answer.id ? `Imported ${rows(answer)}.` : "Nothing was changed.");
     await log.load().catch(() => {});
   }
 
@@ -168,4 +168,12 @@ export async function show(view) {
 
 function size(bytes) {
   return bytes < 1e6 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
+}
+
+function faults(total) {
+  return `${total.toLocaleString("en")} ${total === 1 ? "fault" : "faults"}`;
+}
+
+function rows(answer) {
+  return `${answer.rows.toLocaleString("en")} ${answer.rows === 1 ? "row" : "rows"}`;
 }

@@ -35,6 +35,8 @@ export function list(box, more) {
   return { load: () => page(true) };
 }
 
+const count = (number, of) => `${number.toLocaleString("en")} ${of}${number === 1 ? "" : "s"}`;
+
 function item(one) {
   const work = el("div");
   const button = el("button", { type: "button", onclick: retract }, "Retract its events");
@@ -63,6 +65,6 @@ function item(one) {
   return el("article", { class: "card", "aria-label": `Import ${one.id}` },
     el("h3", {}, `Import ${one.id}`),
     el("p", { dir: "auto" }, one.reason ?? ""),
-    el("p", { class: "soft small" }, `${instant(one.recorded_at)}${one.recorded_by ? ` by ${one.recorded_by}` : ""} · ${one.rows.toLocaleString("en")} rows, ${one.created ?? 0} events, ${one.joined ?? 0} sources added · ${one.review.toLowerCase()} · position ${one.position}`),
+    el("p", { class: "soft small" }, `${instant(one.recorded_at)}${one.recorded_by ? ` by ${one.recorded_by}` : ""} · ${count(one.rows, "row")}: ${count(one.created ?? 0, "event")} made, ${count(one.joined ?? 0, "source")} added · ${one.review.toLowerCase()} · position ${one.position}`),
     actions, work);
 }

@@ -140,7 +140,7 @@ async function draw(view, kept) {
       const { body: event } = await send("/events", choice ? { ...body, review: choice.value } : body);
       session.dropDraft(DRAFT);
       const text = await title(event);
-      say("Recorded, ", event.review.toLowerCase(), ": ", el("a", { href: `#events/${event.id}` }, text));
+      say("Recorded, ", event.review.toLowerCase(), ": ", el("a", { href: `#events/${event.id}`, dir: "auto" }, text));
       const next = await draw(view, { isNew: true, fields: another(event) });
       next.field("advertiser").focus();
     } catch (failure) {

@@ -82,7 +82,7 @@ export async function show(view) {
       el("button", { type: "button", onclick: () => verify() }, "Verify"),
       el("button", { type: "button", onclick: () => reject() }, "Reject"),
       el("a", { class: "button", href: `#events/${event.id}` }, "Open"));
-    article.append(el("h2", {}, text), ...body(event), box, actions);
+    article.append(el("h2", { dir: "auto" }, text), ...body(event), box, actions);
     article.steps = { verify, reject, open: () => (location.hash = `#events/${event.id}`) };
     // One decision is one intention, however often its request is sent.
     const key = newKey();
@@ -134,7 +134,7 @@ export async function show(view) {
       article.parentElement.remove();
       const left = articles().length;
       say(`${words} ${left === 0 ? "None is left on this page." : `${left} left on this page.`}`);
-      if (left === 0 && following) {
+      if (left === 0) {
         turn(() => {});
       } else {
         focus(at);
