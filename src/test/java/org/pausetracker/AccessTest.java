@@ -92,6 +92,7 @@ class AccessTest {
             GET    /reports/timeseries.csv                  200         200         200         200         200         200         200
             GET    /tokens                                  401         403         403         200         401         401         401
             POST   /tokens                                  401         403         403         400         401         401         401
+            GET    /tokens/current                          401         200         200         200         401         401         401
             DELETE /tokens/{id}                             401         403         403         404         401         401         401
             GET    /watchlists                              200         200         200         200         200         200         200
             GET    /watchlists?view=staff                   401         200         200         200         401         401         401

@@ -12,6 +12,9 @@ public final class Build {
     /** The version of the chart library. */
     public static final String ECHARTS;
 
+    /** The version of the CSV reader in the desk. */
+    public static final String PAPAPARSE;
+
     private Build() {}
 
     static {
@@ -23,5 +26,6 @@ public final class Build {
         }
         ID = build.getProperty("id");
         ECHARTS = build.getProperty("echarts");
+        PAPAPARSE = build.getProperty("papaparse");
     }
 }

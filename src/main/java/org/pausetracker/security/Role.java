@@ -2,7 +2,9 @@ package org.pausetracker.security;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** What a token may do. Each role includes the ones before it. */
 public final class Role {
@@ -18,6 +20,11 @@ public final class Role {
     private static final List<String> LADDER = List.of(CONTRIBUTOR, EDITOR, ADMIN);
 
     private Role() {}
+
+    /** The one that includes the others of those that a caller has. */
+    static Optional<String> highest(Predicate<String> has) {
+        return LADDER.stream().filter(has).reduce((lower, higher) -> higher);
+    }
 
     /** The highest role of those named, with the ones that it includes; none for names that are no roles. */
     static Set<String> included(Collection<String> named) {

@@ -37,7 +37,7 @@ import org.pausetracker.http.ProblemException;
 @RolesAllowed(Role.ADMIN)
 public class TokenResource {
     static final String PATH = "/api/v1/tokens";
-    private static final String CACHE_CONTROL = "private, no-store";
+    static final String CACHE_CONTROL = "private, no-store";
     private static final int LONGEST_YEARS = 10;
 
     private final EntityManager entities;

@@ -47,6 +47,14 @@ class TokenResourceTest {
         return answer;
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"contributor", "editor", "admin"})
+    void a_token_can_ask_whose_it_is(String role) {
+        Response response = Tracker.as(make("desk of " + role, role).token()).get("/tokens/current");
+        assertThat(Wire.read(CallerView.class, response, 200)).isEqualTo(new CallerView("desk of " + role, role));
+        assertThat(response.header("Cache-Control")).isEqualTo("private, no-store");
+    }
+
     @Test
     void a_token_is_shown_once_and_kept_as_a_hash() {
         Response response = Tracker.post(

@@ -1,0 +1,175 @@
+// An advertiser by a part of its name or alias: the combobox pattern of the WAI-ARIA Authoring Practices, with a list that
+// the keys move in while the focus stays in the field.
+
+import { el, newId } from "./dom.js";
+import { get } from "./api.js";
+import { knowAdvertiser } from "./catalogue.js";
+import { tell } from "./status.js";
+
+const PAUSE = 120;
+const MOST = "8";
+
+/** As the tracker compares names, near enough: what it decides in the end is its own. */
+function fold(text) {
+  return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().trim();
+}
+
+function isNamed(advertiser, text) {
+  return [advertiser.name, ...advertiser.aliases].some((name) => fold(name) === fold(text));
+}
+
+/** @param create what to do with a name that is new; without it, nothing is offered for one */
+export function combobox(input, { create = null, chosen = () => {} } = {}) {
+  const list = input.closest(".field").querySelector(".options");
+  list.id = newId("options");
+  list.setAttribute("role", "listbox");
+  list.setAttribute("aria-label", "Advertisers");
+  for (const [name, value] of [["role", "combobox"], ["aria-autocomplete", "list"], ["aria-expanded", "false"], ["aria-controls", list.id]]) {
+    input.setAttribute(name, value);
+  }
+  let offers = [];
+  let active = -1;
+  let asked = null;
+  let timer = 0;
+  /** What is to happen when the answer comes, because the key was faster. */
+  let then = null;
+
+  function close() {
+    list.hidden = true;
+    active = -1;
+    input.setAttribute("aria-expanded", "false");
+    input.removeAttribute("aria-activedescendant");
+  }
+
+  function activate(index) {
+    active = index;
+    [...list.children].forEach((option, at) => option.setAttribute("aria-selected", String(at === index)));
+    list.children[index]?.scrollIntoView({ block: "nearest" });
+    input.setAttribute("aria-activedescendant", list.children[index]?.id ?? "");
+  }
+
+  function take(offer) {
+    close();
+    if (offer.create) {
+      create(offer.create);
+      return;
+    }
+    knowAdvertiser(offer);
+    input.value = offer.name;
+    input.dataset.slug = offer.slug;
+    chosen(offer);
+  }
+
+  function show(found, text) {
+    offers = [...found];
+    if (create && text && !found.some((advertiser) => isNamed(advertiser, text))) {
+      offers.push({ create: text });
+    }
+    list.replaceChildren(...offers.map((offer) => option(offer, text)));
+    if (offers.length === 0) {
+      close();
+      tell("No advertiser of this name");
+      return;
+    }
+    list.hidden = false;
+    input.setAttribute("aria-expanded", "true");
+    tell(`${found.length} ${found.length === 1 ? "advertiser" : "advertisers"}`);
+    const exact = found.findIndex((advertiser) => isNamed(advertiser, text));
+    activate(Math.max(exact, 0));
+  }
+
+  function option(offer, text) {
+    const also = offer.create ? [] : offer.aliases.filter((alias) => fold(alias).includes(fold(text)));
+    const about = offer.create ? [] : [also.length > 0 && `also ${also.join(", ")}`, offer.parent && `of ${offer.parent}`, offer.country].filter(Boolean);
+    return el(
+      "li",
+      { id: newId("option"), role: "option", "aria-selected": "false", onmousedown: (event) => event.preventDefault(), onclick: () => take(offer) },
+      offer.create ? `Create “${offer.create}”` : offer.name,
+      about.length > 0 && el("span", { class: "soft small" }, ` ${about.join(" · ")}`),
+    );
+  }
+
+  async function search() {
+    const text = input.value.trim();
+    asked?.abort();
+    if (text === "") {
+      then = null;
+      asked = null;
+      close();
+      return;
+    }
+    const mine = new AbortController();
+    asked = mine;
+    try {
+      const { items } = await get("/advertisers", { q: text, limit: MOST }, { signal: mine.signal });
+      // Names that are exactly it come first; a long list may not have them otherwise.
+      items.sort((one, other) => isNamed(other, text) - isNamed(one, text));
+      asked = null;
+      show(items, text);
+      const next = then;
+      then = null;
+      next?.();
+    } catch (failure) {
+      if (failure.name !== "AbortError") {
+        asked = null;
+        then = null;
+        close();
+        tell("The advertisers cannot be looked up now: type on, or try again in a moment.");
+      }
+    }
+  }
+
+  const isWaiting = () => timer !== 0 || asked !== null;
+
+  input.addEventListener("input", () => {
+    delete input.dataset.slug;
+    then = null;
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      timer = 0;
+      search();
+    }, PAUSE);
+    chosen(null);
+  });
+  input.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) {
+      return;
+    }
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      event.preventDefault();
+      if (list.hidden) {
+        search();
+      } else {
+        activate((active + (event.key === "ArrowDown" ? 1 : offers.length - 1)) % offers.length);
+      }
+    } else if (event.key === "Enter" && input.value.trim() !== "" && !input.dataset.slug) {
+      event.preventDefault();
+      if (isWaiting()) {
+        then = () => offers[active] && take(offers[active]);
+      } else if (!list.hidden) {
+        take(offers[active]);
+      } else {
+        search();
+      }
+    } else if (event.key === "Escape" && !list.hidden) {
+      event.preventDefault();
+      close();
+    }
+  });
+  // Who leaves the field takes what is exactly what was typed; anything else would be a guess.
+  input.addEventListener("blur", () => {
+    const settle = () => {
+      const exact = offers.find((offer) => !offer.create && isNamed(offer, input.value));
+      if (exact && !input.dataset.slug) {
+        take(exact);
+      }
+      close();
+    };
+    if (isWaiting() && !input.dataset.slug) {
+      then ??= settle;
+    } else {
+      settle();
+    }
+  });
+  return { set: (slug, name) => { input.value = name; input.dataset.slug = slug; } };
+}
