@@ -57,7 +57,9 @@ public record Headline(SummaryView summary, boolean datedToYear, BinaryOperator<
             }
         }
         if (isGiven("basis")) {
-            qualifiers.add(either("basis").toLowerCase(Locale.ROOT));
+            qualifiers.add(Wording.either(summary.filters().get("basis").stream()
+                    .map(basis -> basis.toLowerCase(Locale.ROOT))
+                    .toList()));
         }
         String more = String.join(", ", qualifiers);
         String on = isGiven("platform") ? " on " + either("platform") : "";
