@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pausetracker.http.IsoDate;
 import org.pausetracker.report.Choices;
@@ -74,7 +75,7 @@ public record FilterForm(
 
     private static List<Option> options(String name, List<String> chosen, Choices.@Nullable Known known) {
         List<Choices.Choice> choices = name.equals("basis")
-                ? List.of("ANNOUNCED", "REPORTED", "OBSERVED", "CONFIDENTIAL").stream()
+                ? Stream.of("ANNOUNCED", "REPORTED", "OBSERVED", "CONFIDENTIAL")
                         .map(basis -> new Choices.Choice(name, basis, Wording.BASES.get(basis), null))
                         .toList()
                 : known == null ? List.of() : known.of(name);

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.BinaryOperator;
 import org.pausetracker.report.SummaryView;
 
@@ -14,7 +15,7 @@ import org.pausetracker.report.SummaryView;
  * @param names what people call a value of a filter: {@code (filter, value) -> name}
  */
 public record Headline(SummaryView summary, boolean datedToYear, BinaryOperator<String> names) {
-    private static final int LONGEST_QUALIFIERS = 48;
+    private static final int LONGEST_LABEL = 48;
 
     /** Nothing is counted, and no filter is the reason. */
     public boolean isOfEmptyRecord() {
@@ -56,12 +57,14 @@ public record Headline(SummaryView summary, boolean datedToYear, BinaryOperator<
             }
         }
         if (isGiven("basis")) {
-            qualifiers.add(either("basis").toLowerCase(java.util.Locale.ROOT));
+            qualifiers.add(Wording.either(summary.filters().get("basis").stream()
+                    .map(basis -> basis.toLowerCase(Locale.ROOT))
+                    .toList()));
         }
         String more = String.join(", ", qualifiers);
         String on = isGiven("platform") ? " on " + either("platform") : "";
         String label = units(2) + " paused" + on + (more.isEmpty() ? "" : " (" + more + ")");
-        return label.length() <= LONGEST_QUALIFIERS ? label : units(2) + " paused (filtered)";
+        return label.length() <= LONGEST_LABEL ? label : units(2) + " paused (filtered)";
     }
 
     /** What a badge shows. */

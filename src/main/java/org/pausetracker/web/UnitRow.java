@@ -9,6 +9,7 @@ import org.pausetracker.report.UnitView;
  * A row of the table of advertisers.
  *
  * @param note what a group consists of, and which member its state rests on
+ * @param witness the advertiser whose event that is: itself, unless it is a group
  */
 public record UnitRow(
         String slug,
@@ -19,7 +20,8 @@ public record UnitRow(
         @Nullable Dated since,
         String platforms,
         String basis,
-        String sources) {
+        String sources,
+        String witness) {
 
     /** @param platforms what people call a platform */
     static UnitRow of(UnitView unit, boolean groups, UnaryOperator<String> platforms) {
@@ -34,7 +36,8 @@ public record UnitRow(
                         : Dated.of(unit.since(), unit.datePrecision()),
                 String.join(", ", unit.platforms().stream().map(platforms).toList()),
                 unit.basis() == null ? "" : Wording.BASES.get(unit.basis()),
-                unit.sources() == null ? "" : Wording.counted(unit.sources(), "source", "sources"));
+                unit.sources() == null ? "" : Wording.counted(unit.sources(), "source", "sources"),
+                unit.member() == null ? unit.slug() : unit.member());
     }
 
     private static String note(UnitView unit) {

@@ -12,6 +12,7 @@ document.body.append(announcement);
 
 let removeChart = () => {};
 let asking;
+let shown = location.pathname + location.search;
 
 /** The address that a form asks for, without what is empty. */
 function addressOf(form) {
@@ -72,6 +73,7 @@ async function go(address, push = true) {
     document.title = content.title;
     const { pathname, search } = new URL(answer.url);
     const { hash } = new URL(address, location.href);
+    shown = pathname + search;
     if (push) {
       history.pushState(null, "", pathname + search + hash);
     }
@@ -187,6 +189,14 @@ main.addEventListener("keydown", event => {
   }
 });
 
-addEventListener("popstate", () => go(location.href, false));
+// A step to a place in the same page is a step of the history, too.
+addEventListener("popstate", () => {
+  if (location.pathname + location.search !== shown) {
+    go(location.href, false);
+  } else {
+    // Back where it was before the answer came.
+    asking?.abort();
+  }
+});
 
 attach();
