@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -79,6 +80,18 @@ class OutageTest {
                                                 + "Audi,twitter,PAUSE,2022-11-04,REPORTED,s,https://a.example/\r\n",
                                         "")))
                 .flatMap(answers -> answers);
+    }
+
+    @Test
+    void people_are_told_by_a_page() {
+        Cable.isCut();
+        for (String path : List.of("/corrections", "/advertisers/audi")) {
+            Response page = RestAssured.given().accept("text/html").get(path);
+            assertThat(page.statusCode()).isEqualTo(503);
+            assertThat(page.contentType()).startsWith("text/html");
+            assertThat(page.header("Retry-After")).isNotNull();
+            assertThat(page.asString()).contains("The database cannot be reached");
+        }
     }
 
     @Test

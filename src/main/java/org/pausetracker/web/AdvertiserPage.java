@@ -2,6 +2,8 @@ package org.pausetracker.web;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pausetracker.advertiser.AdvertiserView;
 import org.pausetracker.ledger.ReadFilter;
@@ -52,6 +54,20 @@ public record AdvertiserPage(
 
     public String day() {
         return PrintedDate.of(filter.asOf()).text();
+    }
+
+    /** Whether anything is known of it beside its name. */
+    public boolean isDescribed() {
+        return parent != null
+                || !brands.isEmpty()
+                || !advertiser.aliases().isEmpty()
+                || Stream.of(advertiser.sector(), advertiser.country(), advertiser.website(), advertiser.wikidataId())
+                        .anyMatch(Objects::nonNull);
+    }
+
+    /** Whether an event is announced for a day that has yet to come. */
+    public boolean isLater(EventCard card) {
+        return !card.isRetracted() && card.event().effectiveOn().isAfter(filter.asOf());
     }
 
     public boolean isChosen(String parameter, String value) {

@@ -42,8 +42,9 @@ class RefusalsTest {
         "GET,    /trial/guarded,    UNAUTHORIZED",
     })
     void a_refusal_of_the_framework_is_a_problem(Method method, String path, ProblemType type) {
-        var response =
-                given().urlEncodingEnabled(false).accept("text/html, */*;q=0.1").request(method, path);
+        var response = given().urlEncodingEnabled(false)
+                .accept("application/json, text/html;q=0.5, */*;q=0.1")
+                .request(method, path);
         assertThat(problem(response, type).instance()).isEqualTo(path);
     }
 

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.io.IOException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.jsoup.nodes.Document;
@@ -95,6 +97,18 @@ class AdvertiserPageTest {
     void silence_is_not_called_advertising() {
         assertThat(Browsing.texts(Browsing.page("/advertisers/at-t?as_of=2022-01-01"), ".present li"))
                 .containsExactly("No known pause This does not say that it advertises.");
+    }
+
+    @Test
+    void what_has_yet_to_take_effect_says_so() {
+        String later = LocalDate.now(ZoneOffset.UTC).plusDays(2).toString();
+        Tracker.event("at-t", "PAUSE", later);
+        Document page = Browsing.page("/advertisers/at-t");
+        assertThat(page.select("article").first().select(".notice").text()).startsWith("Takes effect after");
+        assertThat(page.select("article .notice")).hasSize(1);
+        assertThat(page.select(".present").text()).startsWith("Resumed");
+        assertThat(Browsing.page("/advertisers/at-t?as_of=" + later).select("article .notice"))
+                .isEmpty();
     }
 
     @Test
