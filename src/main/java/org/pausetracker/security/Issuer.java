@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -42,7 +43,7 @@ import org.pausetracker.http.ProblemException;
  * and again when it could not be reached.
  */
 @ApplicationScoped
-class Issuer implements TenantConfigResolver {
+public class Issuer implements TenantConfigResolver {
     /** How actors begin that are no API tokens; no token's label does. */
     static final String PREFIX = "oidc:";
 
@@ -94,6 +95,11 @@ class Issuer implements TenantConfigResolver {
 
     boolean isConfigured() {
         return tenant != null;
+    }
+
+    /** The issuer's address, below which its configuration is found (OpenID Connect Discovery, 4). */
+    public Optional<String> address() {
+        return Optional.ofNullable(tenant).flatMap(OidcTenantConfig::authServerUrl);
     }
 
     static boolean isJwt(String token) {

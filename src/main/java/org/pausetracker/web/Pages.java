@@ -43,6 +43,12 @@ public class Pages {
         return html(page, answer, FRAMED_POLICY);
     }
 
+    /** For a page whose scripts speak to one other host. */
+    RestResponse<String> connected(
+            String origin, TemplateInstance page, Function<String, ResponseBuilder<String>> answer) {
+        return html(page, answer, POLICY.replace("connect-src 'self'", "connect-src 'self' " + origin));
+    }
+
     private static RestResponse<String> html(
             TemplateInstance page, Function<String, ResponseBuilder<String>> answer, String policy) {
         return answer.apply(page.render())

@@ -17,6 +17,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.pausetracker.PackagedTracker;
@@ -64,8 +65,14 @@ final class Site implements AutoCloseable {
     }
 
     static Site open(Path dataDir) throws IOException, InterruptedException {
-        return new Site(PackagedTracker.launch(
-                Map.of("TRACKER_DATA_DIR", dataDir.toString(), "TRACKER_ADMIN_TOKEN", Tracker.ADMIN_TOKEN)));
+        return open(dataDir, Map.of());
+    }
+
+    static Site open(Path dataDir, Map<String, String> more) throws IOException, InterruptedException {
+        Map<String, String> environment = new HashMap<>(more);
+        environment.put("TRACKER_DATA_DIR", dataDir.toString());
+        environment.put("TRACKER_ADMIN_TOKEN", Tracker.ADMIN_TOKEN);
+        return new Site(PackagedTracker.launch(environment));
     }
 
     String address(String path) {

@@ -19,12 +19,15 @@ export function newKey() {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-/** Answers {status, body, etag, replayed}, or throws a Failure. A token that is refused is asked for anew, once. */
+/**
+ * Answers {status, body, etag, replayed}, or throws a Failure. A token that is refused is asked for anew, once; but not by
+ * what is quiet, because nobody asked for that.
+ */
 export async function call(method, path, options = {}) {
   try {
     return await once(method, path, options);
   } catch (failure) {
-    if (failure.status === 401 && (await session.again())) {
+    if (failure.status === 401 && !options.quiet && (await session.again())) {
       return once(method, path, options);
     }
     throw failure;

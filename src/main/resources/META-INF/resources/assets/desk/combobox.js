@@ -31,6 +31,7 @@ export function combobox(input, { create = null, chosen = () => {} } = {}) {
   let active = -1;
   let asked = null;
   let timer = 0;
+  let searching = null;
   /** What is to happen when the answer comes, because the key was faster. */
   let then = null;
 
@@ -121,14 +122,33 @@ export function combobox(input, { create = null, chosen = () => {} } = {}) {
 
   const isWaiting = () => timer !== 0 || asked !== null;
 
+  function searchNow() {
+    clearTimeout(timer);
+    timer = 0;
+    searching = search();
+    return searching;
+  }
+
+  function takeExact() {
+    const exact = offers.find((offer) => !offer.create && isNamed(offer, input.value));
+    if (exact && !input.dataset.slug) {
+      take(exact);
+    }
+  }
+
+  /** For who saves faster than the tracker answers. */
+  async function settled() {
+    if (isWaiting()) {
+      await (timer === 0 ? searching : searchNow());
+    }
+    takeExact();
+  }
+
   input.addEventListener("input", () => {
     delete input.dataset.slug;
     then = null;
     clearTimeout(timer);
-    timer = setTimeout(() => {
-      timer = 0;
-      search();
-    }, PAUSE);
+    timer = setTimeout(searchNow, PAUSE);
     chosen(null);
   });
   input.addEventListener("keydown", (event) => {
@@ -138,7 +158,7 @@ export function combobox(input, { create = null, chosen = () => {} } = {}) {
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
       if (list.hidden) {
-        search();
+        searchNow();
       } else {
         activate((active + (event.key === "ArrowDown" ? 1 : offers.length - 1)) % offers.length);
       }
@@ -149,7 +169,7 @@ export function combobox(input, { create = null, chosen = () => {} } = {}) {
       } else if (!list.hidden) {
         take(offers[active]);
       } else {
-        search();
+        searchNow();
       }
     } else if (event.key === "Escape" && !list.hidden) {
       event.preventDefault();
@@ -159,10 +179,7 @@ export function combobox(input, { create = null, chosen = () => {} } = {}) {
   // Who leaves the field takes what is exactly what was typed; anything else would be a guess.
   input.addEventListener("blur", () => {
     const settle = () => {
-      const exact = offers.find((offer) => !offer.create && isNamed(offer, input.value));
-      if (exact && !input.dataset.slug) {
-        take(exact);
-      }
+      takeExact();
       close();
     };
     if (isWaiting() && !input.dataset.slug) {
@@ -171,5 +188,10 @@ export function combobox(input, { create = null, chosen = () => {} } = {}) {
       settle();
     }
   });
-  return { set: (slug, name) => { input.value = name; input.dataset.slug = slug; } };
+
+  function set(slug, name) {
+    input.value = name;
+    input.dataset.slug = slug;
+  }
+  return { set, settled };
 }

@@ -52,6 +52,7 @@ export async function correctForm({ event, etag: opened, carried, done, cancel }
   onSave(form, async () => {
     clearErrors(form);
     failures.clear(box);
+    await fields.settled();
     const { body, errors } = fields.read();
     const why = reason.value.trim();
     if (!why) {

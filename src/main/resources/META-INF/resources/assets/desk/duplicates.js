@@ -14,7 +14,7 @@ export function question(body) {
 }
 
 /** The same kind within 31 days, the same day first. */
-export async function look(body) {
+export async function look(body, options = {}) {
   const { items } = await get("/events", {
     view: "staff",
     advertiser: body.advertiser,
@@ -22,7 +22,7 @@ export async function look(body) {
     kind: body.kind,
     effective_from: shift(body.effective_on, -NEAR_DAYS),
     effective_to: shift(body.effective_on, NEAR_DAYS),
-  });
+  }, options);
   const days = (event) => Math.abs(Date.parse(event.effective_on) - Date.parse(body.effective_on));
   return items.sort((one, other) => days(one) - days(other));
 }

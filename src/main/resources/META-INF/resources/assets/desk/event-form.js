@@ -29,7 +29,7 @@ export async function eventForm() {
       changed();
     },
   });
-  combobox(field("new_parent"), { chosen: changed });
+  const parent = combobox(field("new_parent"), { chosen: changed });
   explain(field("effective_on"), (found) => (field("date_precision").value = found.precision));
   explain(field("announced_on"));
   explain(field("planned_until"));
@@ -138,5 +138,8 @@ export async function eventForm() {
   }
 
   addSource(sources);
-  return { form, field, sources, read, newAdvertiser, isMade, fill, draft, restore };
+  /** To be waited for before reading what is to be saved. */
+  const settled = () => Promise.all([advertiser.settled(), parent.settled()]);
+
+  return { form, field, sources, settled, read, newAdvertiser, isMade, fill, draft, restore };
 }

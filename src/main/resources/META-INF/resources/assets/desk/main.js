@@ -3,6 +3,7 @@
 import { el, onSave, template } from "./dom.js";
 import { Failure } from "./api.js";
 import * as failures from "./failures.js";
+import * as issuer from "./issuer.js";
 import * as session from "./session.js";
 import { say } from "./status.js";
 
@@ -88,11 +89,20 @@ async function route() {
 function signInForm(done) {
   const form = template("sign-in-form").firstElementChild;
   const box = form.querySelector(".failure");
+  const refuse = (refusal) => box.replaceChildren(el("p", { class: "error", role: "alert" }, refusal));
+  if (issuer.name()) {
+    form.querySelector(".actions").append(el("button", { type: "button", onclick: async () => {
+      const refusal = await issuer.leave();
+      if (refusal) {
+        refuse(refusal);
+      }
+    } }, `Sign in with ${issuer.name()}`));
+  }
   onSave(form, async () => {
     box.replaceChildren();
     const refusal = await session.signIn(form.elements.token.value.trim());
     if (refusal) {
-      box.replaceChildren(el("p", { class: "error", role: "alert" }, refusal));
+      refuse(refusal);
       form.elements.token.focus();
       form.elements.token.select();
     } else {
@@ -147,12 +157,9 @@ document.getElementById("sign-out").addEventListener("click", async () => {
 
 session.whenAsked(askAgain, drawTop);
 window.addEventListener("hashchange", route);
-if (session.token()) {
-  const refusal = await session.signIn(session.token());
-  route();
-  if (refusal) {
-    say(refusal);
-  }
-} else {
-  route();
+const { token = session.token(), refusal: refused = null } = (await issuer.arrived()) ?? {};
+const refusal = refused ?? (token && (await session.signIn(token)));
+await route();
+if (refusal) {
+  say(refusal);
 }

@@ -69,7 +69,7 @@ async function draw(view, kept) {
       return;
     }
     try {
-      const found = await duplicates.look(body);
+      const found = await duplicates.look(body, { quiet: true });
       if (looked === question) {
         duplicates.show(warning, found, body, session.may("editor") && addTo);
         shown = found.length > 0 ? question : shown;
@@ -118,6 +118,7 @@ async function draw(view, kept) {
   onSave(form, async () => {
     clearErrors(form);
     failures.clear(box);
+    await fields.settled();
     const { body, errors } = fields.read();
     const wanted = fields.newAdvertiser();
     if (wanted && !wanted.name) {

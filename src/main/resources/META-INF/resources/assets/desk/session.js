@@ -1,5 +1,7 @@
 // Who works here. The token is kept in this tab's session and nowhere else.
 
+import * as issuer from "./issuer.js";
+
 const TOKEN = "tracker.desk.token";
 const DRAFTS = "tracker.desk.draft.";
 const LADDER = ["contributor", "editor", "admin"];
@@ -50,6 +52,7 @@ export async function signIn(given) {
 export function signOut() {
   caller = null;
   sessionStorage.removeItem(TOKEN);
+  issuer.forget();
   Object.keys(sessionStorage).filter((key) => key.startsWith(DRAFTS)).forEach((key) => sessionStorage.removeItem(key));
   onChange();
 }
@@ -71,10 +74,16 @@ export function dropDraft(name) {
   sessionStorage.removeItem(DRAFTS + name);
 }
 
-/** Asks for a token while the page stays as it is; answers whether there is one now. Several at once ask once. */
+/** Tokens of an issuer last for minutes: they are renewed without a question where that can be. */
+async function renew() {
+  const renewed = await issuer.renewed();
+  return renewed !== null && (await signIn(renewed)) === null;
+}
+
+/** Gets another token while the page stays as it is; answers whether there is one now. Several at once ask once. */
 let asking = null;
 export function again() {
-  asking ??= askAgain().finally(() => (asking = null));
+  asking ??= renew().then((isRenewed) => isRenewed || askAgain()).finally(() => (asking = null));
   return asking;
 }
 
