@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.pausetracker.ledger.ReadFilter;
 
 /**
@@ -44,6 +45,13 @@ public record ReadAddress(Map<String, List<String>> parameters) {
             parameters.put("unit", List.of("parent"));
         }
         return new ReadAddress(parameters);
+    }
+
+    /** Only the clocks that were asked for: another page at the same day and state of knowledge. */
+    public ReadAddress clocks() {
+        Map<String, List<String>> clocks = new LinkedHashMap<>(parameters);
+        clocks.keySet().retainAll(Set.of("as_of", "known_at"));
+        return new ReadAddress(clocks);
     }
 
     /** With no value, without the parameter. */
