@@ -26,7 +26,8 @@ public class Summaries {
     record Counted(List<SummaryRow> rows, SummaryView.Excluded excluded) {}
 
     /** @param request whose address the citation repeats, with both clocks fixed */
-    public SummaryView of(Rows rows, ReadFilter filter, @Nullable String groupBy, Audience audience, UriInfo request) {
+    public SummaryView of(
+            Rows rows, ReadFilter filter, @Nullable String groupBy, Audience audience, UriInfo request) {
         Counted counted = cache.get(
                 filter,
                 () -> new Counted(

@@ -46,7 +46,8 @@ public class CountPageResource {
             ReadFilter filter = parameters.resolve(rows);
             SummaryView summary = summaries.of(rows, filter, null, Audience.PUBLIC, request);
             Frame frame = pages.frame("Count", summary.cite().text(), request);
-            return pages.html(Templates.count(frame, summary), page -> Answer.report(page, filter, Audience.PUBLIC));
+            return pages.html(
+                    Templates.count(frame, summary), page -> Answer.report(page, filter, Audience.PUBLIC));
         });
     }
 }
