@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Locale;
+import org.pausetracker.event.DatePrecision;
 import org.pausetracker.report.TimeseriesView;
 
 /**
@@ -52,7 +53,7 @@ public record Chart(String interval, List<Point> points, String line, String mos
         return switch (interval) {
             case "month" -> {
                 boolean whole = ends.equals(ends.with(TemporalAdjusters.lastDayOfMonth()));
-                Dated month = Dated.month(ends);
+                Dated month = Dated.of(new PrintedDate(ends, DatePrecision.MONTH));
                 yield whole ? month : new Dated(month.datetime(), month.words() + until);
             }
             case "week" ->

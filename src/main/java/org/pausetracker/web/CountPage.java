@@ -93,14 +93,14 @@ public record CountPage(
     private StateCount state(String code, long count) {
         return new StateCount(
                 code,
-                Wording.STATES.get(code),
+                Told.state(code),
                 Wording.number(count),
                 "/" + asked.with("state", code) + "#advertisers",
                 code.equals(state));
     }
 
     public String stateWords() {
-        return state == null ? "" : Wording.STATES.get(state).toLowerCase(Locale.ROOT);
+        return state == null ? "" : Told.state(state).toLowerCase(Locale.ROOT);
     }
 
     public List<SectorRow> topSectors() {

@@ -99,7 +99,7 @@ public record FilterForm(
         return new Option(
                 choice.filter() + "-" + n,
                 choice.value(),
-                choice.filter().equals("country") ? Wording.country(choice.name()) : choice.name(),
+                choice.filter().equals("country") ? Told.country(choice.name()) : choice.name(),
                 choice.advertisers() == null ? "" : Wording.number(choice.advertisers()),
                 checked);
     }

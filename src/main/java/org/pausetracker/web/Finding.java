@@ -46,7 +46,7 @@ public record Finding(ReadFilter filter, Choices.Known choices, SummaryView summ
 
         private static String name(Choices.Known known, String filter, String value) {
             return switch (filter) {
-                case "country" -> Wording.country(value);
+                case "country" -> Told.country(value);
                 case "basis" -> Wording.BASES.get(value);
                 default -> known.name(filter, value);
             };

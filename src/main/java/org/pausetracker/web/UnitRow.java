@@ -3,6 +3,7 @@ package org.pausetracker.web;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.pausetracker.event.DatePrecision;
 import org.pausetracker.report.UnitView;
 
 /**
@@ -30,10 +31,10 @@ public record UnitRow(
                 unit.name(),
                 groups ? note(unit) : "",
                 unit.state(),
-                Wording.STATES.get(unit.state()),
+                Told.state(unit.state()),
                 unit.since() == null || unit.datePrecision() == null
                         ? null
-                        : Dated.of(unit.since(), unit.datePrecision()),
+                        : Dated.of(new PrintedDate(unit.since(), DatePrecision.valueOf(unit.datePrecision()))),
                 String.join(", ", unit.platforms().stream().map(platforms).toList()),
                 unit.basis() == null ? "" : Wording.BASES.get(unit.basis()),
                 unit.sources() == null ? "" : Wording.counted(unit.sources(), "source", "sources"),

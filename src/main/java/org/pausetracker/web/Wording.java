@@ -7,13 +7,6 @@ import java.util.Map;
 
 /** How pages name what the API has codes for, and how they put names and numbers into sentences. */
 final class Wording {
-    static final Map<String, String> STATES = Map.of(
-            "PAUSED", "Paused",
-            "REDUCED", "Reduced",
-            "LAPSED", "Lapsed",
-            "RESUMED", "Resumed",
-            "NO_KNOWN_PAUSE", "No known pause");
-
     static final Map<String, String> BASES = Map.of(
             "ANNOUNCED", "Announced by the advertiser",
             "REPORTED", "Reported by the press",
@@ -39,9 +32,5 @@ final class Wording {
     /** A name written from right to left must not turn the sentence around it: it gets isolates (UAX 9, 2.4). */
     static String isolated(String name) {
         return Bidi.requiresBidi(name.toCharArray(), 0, name.length()) ? "\u2068" + name + "\u2069" : name;
-    }
-
-    static String country(String code) {
-        return new Locale("", code).getDisplayCountry(Locale.ENGLISH);
     }
 }
