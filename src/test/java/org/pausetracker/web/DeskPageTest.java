@@ -26,7 +26,7 @@ class DeskPageTest {
 
     @Test
     void scripts_are_below_the_build_and_nowhere_else() {
-        Response script = RestAssured.get("/desk/" + Build.ID + "/main.js");
+        Response script = RestAssured.given().urlEncodingEnabled(false).get("/desk/" + Build.ID + "/main.js");
         assertThat(script.statusCode()).isEqualTo(200);
         assertThat(script.contentType()).startsWith("text/javascript");
         assertThat(RestAssured.get("/desk/0.0.0/main.js").statusCode()).isEqualTo(404);
