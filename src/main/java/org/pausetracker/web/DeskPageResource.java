@@ -3,6 +3,7 @@ package org.pausetracker.web;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -43,6 +44,12 @@ public class DeskPageResource {
         }
     }
 
+    @ConfigMapping(prefix = "tracker.desk")
+    interface Settings {
+        /** The public client by which the desk signs in at the OpenID Connect issuer. */
+        Optional<String> clientId();
+    }
+
     private final Pages pages;
     private final Desk desk;
     private final @Nullable String issuerOrigin;
@@ -51,9 +58,10 @@ public class DeskPageResource {
             Pages pages,
             TwoPersonRule twoPersons,
             Issuer issuer,
-            @ConfigProperty(name = "tracker.desk.client-id") Optional<String> clientId,
+            Settings settings,
             @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize maxBodySize) {
         this.pages = pages;
+        Optional<String> clientId = settings.clientId();
         Optional<String> address = clientId.flatMap(id -> issuer.address());
         this.desk = new Desk(
                 twoPersons.isOn(),
