@@ -48,7 +48,7 @@ public class Contract implements OASFilter {
             requireToken(operation);
             refusals(operation, ProblemType.UNAUTHORIZED, ProblemType.FORBIDDEN);
         }
-        if (writes || !parameters(operation).isEmpty()) {
+        if (writes || operation.getSecurity() != null || !parameters(operation).isEmpty()) {
             refusals(operation, ProblemType.BAD_REQUEST);
         }
         if (parameters(operation).stream()

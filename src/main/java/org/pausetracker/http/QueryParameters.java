@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -33,6 +34,10 @@ import org.jspecify.annotations.Nullable;
  * another question than the one asked.
  */
 class QueryParameters {
+
+    /** What social networks, advertising networks and newsletters add to the links that lead out of them. */
+    private static final Pattern ADDED_BY_OTHERS =
+            Pattern.compile("utm_\\w+|(fb|g|d|y|tw|tt|msc)clid|gad_source|mc_[ce]id|igshid|ref_src|_ga|_gl|__\\w+");
 
     /** Per resource method: its parameters, and whether each may be repeated. */
     private static final Map<Method, Map<String, Boolean>> KNOWN = new ConcurrentHashMap<>();
@@ -54,7 +59,7 @@ class QueryParameters {
         }
         var known = KNOWN.computeIfAbsent(resource.getResourceMethod(), QueryParameters::of);
         if (resource.getResourceClass().isAnnotationPresent(Browsed.class)) {
-            tidy(known, uri);
+            tidy(uri);
         }
         refuseTooMany(uri.getQueryParameters());
         var errors = new ArrayList<FieldError>();
@@ -76,13 +81,12 @@ class QueryParameters {
     }
 
     /** Pairs that stay are not written anew, so that they arrive as they were sent. */
-    private static void tidy(Map<String, Boolean> known, UriInfo uri) {
+    private static void tidy(UriInfo uri) {
         var query = uri.getRequestUri().getRawQuery();
         if (query == null) {
             return;
         }
-        var tidy =
-                Stream.of(query.split("&")).filter(pair -> isMeant(known, pair)).collect(Collectors.joining("&"));
+        var tidy = Stream.of(query.split("&")).filter(QueryParameters::isMeant).collect(Collectors.joining("&"));
         if (!tidy.equals(query)) {
             var path = uri.getRequestUri().getRawPath();
             throw new RedirectionException(
@@ -90,10 +94,10 @@ class QueryParameters {
         }
     }
 
-    private static boolean isMeant(Map<String, Boolean> known, String pair) {
+    private static boolean isMeant(String pair) {
         var parts = pair.split("=", 2);
         return parts.length == 2
-                && known.containsKey(URLDecoder.decode(parts[0], StandardCharsets.UTF_8))
+                && !ADDED_BY_OTHERS.matcher(parts[0]).matches()
                 && !URLDecoder.decode(parts[1], StandardCharsets.UTF_8).isBlank();
     }
 

@@ -42,7 +42,7 @@ public record AdvertiserPage(
 
     /** The page in a sentence. */
     public String sentence() {
-        return advertiser.name() + ", as of " + day() + ": " + states() + ".";
+        return advertiser.name() + ", as of " + day() + restricted() + ": " + states() + ".";
     }
 
     public String states() {
@@ -79,11 +79,16 @@ public record AdvertiserPage(
         return filter.filters().getOrDefault(parameter, List.of());
     }
 
-    /** Platforms and bases that the spells are limited to; empty for all. */
+    /** For sentences that leave the page, and must not tell less than they rest on; empty without filters. */
+    public String restricted() {
+        return limits().isEmpty() ? "" : " (only " + limits() + ")";
+    }
+
+    /** What the spells and events are limited to; empty for all. */
     public String limits() {
         return String.join(
                 "; ",
-                List.of("platform", "campaign", "basis").stream()
+                List.of("platform", "campaign", "basis", "watchlist", "sector", "country").stream()
                         .filter(filter.filters()::containsKey)
                         .map(parameter -> parameter + " "
                                 + String.join(" or ", filter.filters().get(parameter)))

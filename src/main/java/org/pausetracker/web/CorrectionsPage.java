@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.pausetracker.ledger.Action;
 import org.pausetracker.ledger.KnownAt;
 import org.pausetracker.report.CorrectionView;
 
@@ -28,20 +29,30 @@ public record CorrectionsPage(
             CorrectionView view,
             @Nullable String advertiser,
             @Nullable String platform,
-            List<ChangeLine> changes) {
-        static Entry of(CorrectionView view, Map<String, String> advertisers, SubjectNames names) {
+            @Nullable String into,
+            List<ChangeLine> changes,
+            String clocks) {
+        /**
+         * @param advertisers names by slug
+         * @param clocks of the log; empty, or with its question mark
+         */
+        static Entry of(CorrectionView view, Map<String, String> advertisers, SubjectNames names, String clocks) {
             return new Entry(
                     view,
                     view.advertiser() == null ? null : advertisers.getOrDefault(view.advertiser(), view.advertiser()),
                     view.platform() == null ? null : names.platform(view.platform()),
-                    ChangeLine.of(view.changes(), view.reason()));
+                    view.into() == null ? null : advertisers.getOrDefault(view.into(), view.into()),
+                    ChangeLine.of(view.changes(), view.reason()),
+                    clocks);
         }
 
-        /** Where its subject has a page; null for none. */
+        /** Where its subject has a page, or had one before it was withdrawn; null for none. */
         public @Nullable String path() {
             return switch (view.subject()) {
-                case "event" -> "/events/" + view.id();
-                case "advertiser" -> "/advertisers/" + view.id();
+                case "event" ->
+                    "/events/" + view.id()
+                            + (view.action() == Action.WITHDRAWN ? "?known_at=" + (view.position() - 1) : clocks);
+                case "advertiser" -> "/advertisers/" + view.id() + clocks;
                 default -> null;
             };
         }

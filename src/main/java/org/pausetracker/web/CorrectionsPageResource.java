@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,6 @@ import org.pausetracker.ledger.Answer;
 import org.pausetracker.ledger.Audience;
 import org.pausetracker.ledger.Knowledge;
 import org.pausetracker.report.CorrectionParameters;
-import org.pausetracker.report.CorrectionView;
 import org.pausetracker.report.Corrections;
 
 /** What was not right the first time, to read. */
@@ -59,11 +59,15 @@ public class CorrectionsPageResource {
             Map<String, String> advertisers = SubjectNames.ofAdvertisers(
                     rows,
                     knowledge.past(),
-                    found.items().stream().map(CorrectionView::advertiser).filter(Objects::nonNull));
+                    found.items().stream()
+                            .flatMap(entry -> Stream.of(entry.advertiser(), entry.into()))
+                            .filter(Objects::nonNull));
+            String clocks =
+                    knowledge.asked() ? "?known_at=" + knowledge.knownAt().position() : "";
             List<String> platforms = request.getQueryParameters().getOrDefault("platform", List.of());
             var page = new CorrectionsPage(
                     found.items().stream()
-                            .map(entry -> CorrectionsPage.Entry.of(entry, advertisers, names))
+                            .map(entry -> CorrectionsPage.Entry.of(entry, advertisers, names, clocks))
                             .toList(),
                     found.next() == null ? null : CorrectionsPage.next(request, found.next()),
                     CorrectionsPage.csv(request),

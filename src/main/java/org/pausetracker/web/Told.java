@@ -78,7 +78,8 @@ public final class Told {
 
     /** The English name of a country. */
     public static String country(String code) {
-        return new Locale.Builder().setRegion(code).build().getDisplayCountry(Locale.ENGLISH);
+        // Of any text, as an address may have; the builder of locales takes codes only.
+        return new Locale("", code).getDisplayCountry(Locale.ENGLISH);
     }
 
     public static PrintedDate day(LocalDate day) {

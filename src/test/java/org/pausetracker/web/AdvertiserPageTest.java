@@ -33,6 +33,20 @@ class AdvertiserPageTest {
         Tracker.importSample();
     }
 
+    @Test
+    void a_sentence_that_leaves_the_page_names_the_filters_it_rests_on() {
+        Document strict = Browsing.page("/advertisers/general-mills?as_of=2022-11-21&basis=OBSERVED&sector=Travel");
+        assertThat(strict.select(".cite").text())
+                .startsWith(
+                        "General Mills, as of 21 November 2022 (only basis OBSERVED; sector Travel): No known pause.");
+        assertThat(strict.select("meta[name=description]").attr("content"))
+                .contains("(only basis OBSERVED; sector Travel)");
+        assertThat(Browsing.page("/advertisers/general-mills?as_of=2022-11-21")
+                        .select(".cite")
+                        .text())
+                .startsWith("General Mills, as of 21 November 2022: Paused on Twitter since 3 November 2022");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

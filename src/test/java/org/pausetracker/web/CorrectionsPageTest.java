@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,7 +49,24 @@ class CorrectionsPageTest {
                         .toList());
         assertThat(page.select(".log").text())
                 .contains("Why: <b>Wrong</b> on meta")
-                .contains("Merged into audi");
+                .contains("Merged into Audi");
+    }
+
+    @Test
+    void an_event_that_left_the_public_is_linked_to_as_it_was_before() {
+        String id = Tracker.page(CorrectionView.class, "/corrections").items().stream()
+                .filter(entry -> entry.subject().equals("event"))
+                .map(CorrectionView::id)
+                .findFirst()
+                .orElseThrow();
+        Tracker.admin()
+                .contentType("application/json")
+                .body(Map.of("reason", "It holds after all"))
+                .post("/events/" + id + "/reinstatement");
+        String link = Browsing.page("/corrections").select(".log h2 a").attr("href");
+        assertThat(link).startsWith("/events/" + id + "?known_at=");
+        assertThat(Browsing.page(link).select("h1").text()).contains("Audi");
+        Browsing.page("/events/" + id, 404);
     }
 
     @Test

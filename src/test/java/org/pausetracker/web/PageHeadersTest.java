@@ -40,11 +40,20 @@ class PageHeadersTest {
         "/?as_of=&sector=, /",
         "/?sector=Food+%26+drink&utm_source=a, /?sector=Food+%26+drink"
     })
-    void an_address_loses_what_is_empty_or_unknown(String asked, String tidy) {
+    void an_address_loses_what_is_empty_or_was_added_by_others(String asked, String tidy) {
         Response answer =
                 given().urlEncodingEnabled(false).redirects().follow(false).get(asked);
         assertThat(answer.statusCode()).isEqualTo(303);
         assertThat(answer.header("Location")).endsWith(tidy).doesNotContain("fbclid", "utm_source");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/?platfrom=twitter", "/embed?platfrom=twitter", "/corrections?advertisr=a&fbclid="})
+    void a_misspelt_filter_is_refused_and_not_left_out(String asked) {
+        Response answer = given().header("Accept", "text/html").get(asked);
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.contentType()).startsWith("text/html");
+        assertThat(answer.asString()).contains("unknown query parameter");
     }
 
     @ParameterizedTest
