@@ -31,7 +31,7 @@ class AsKnownTest {
         }
     }
 
-    private static final int ACTS = 30;
+    private static final int ACTS = 20;
 
     private static final List<String> FILTERS = List.of(
             "as_of=2022-11-20",

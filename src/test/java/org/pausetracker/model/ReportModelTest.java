@@ -32,7 +32,7 @@ class ReportModelTest {
         scratch.close();
     }
 
-    @Property(tries = 60)
+    @Property(tries = 40)
     void summaries_are_those_of_the_model(@ForAll History history, @ForAll @Size(2) List<Filter> filters)
             throws SQLException {
         Recording recording = scratch.record(history);
@@ -53,7 +53,7 @@ class ReportModelTest {
         }
     }
 
-    @Property(tries = 60)
+    @Property(tries = 40)
     void series_are_those_of_the_model(
             @ForAll History history, @ForAll Filter filter, @ForAll @IntRange(min = -20, max = 60) int fromDay)
             throws SQLException {
