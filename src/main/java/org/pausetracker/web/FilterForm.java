@@ -11,11 +11,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pausetracker.http.IsoDate;
 import org.pausetracker.report.Choices;
+import org.pausetracker.report.Units;
 
 /**
  * The read parameters as a form that holds what was asked, even what cannot be answered.
  *
  * @param asOf as it was given
+ * @param state empty for one that does not exist
  * @param slider the day as a number of days from the first that the record knows; null without a record
  */
 public record FilterForm(
@@ -46,7 +48,8 @@ public record FilterForm(
     /** @param count of advertisers that have it; empty where that is not known */
     public record Option(String id, String value, String name, String count, boolean checked) {}
 
-    public record Slider(LocalDate first, long days, long value) {}
+    /** Its end is today, which the reader's clock tells: a page that fixes its day is kept for longer than today. */
+    public record Slider(LocalDate first, long value) {}
 
     /**
      * @param asked parameters as they stand in the address
@@ -55,7 +58,7 @@ public record FilterForm(
     static FilterForm of(
             MultivaluedMap<String, String> asked,
             Map<String, List<String>> resolved,
-            Choices.@Nullable Known known,
+            Choices.Known known,
             LocalDate asOf) {
         List<Pick> picks = new ArrayList<>();
         for (String name : List.of("platform", "basis", "sector", "country", "watchlist", "campaign")) {
@@ -68,17 +71,18 @@ public record FilterForm(
                 first(asked, "as_of"),
                 first(asked, "known_at"),
                 first(asked, "unit").equals("parent"),
-                first(asked, "state"),
+                // What is not seen cannot be corrected.
+                Units.STATES.contains(first(asked, "state")) ? first(asked, "state") : "",
                 picks,
-                known == null || known.firstDay() == null ? null : slider(known.firstDay(), asOf));
+                known.firstDay() == null ? null : slider(known.firstDay(), asOf));
     }
 
-    private static List<Option> options(String name, List<String> chosen, Choices.@Nullable Known known) {
+    private static List<Option> options(String name, List<String> chosen, Choices.Known known) {
         List<Choices.Choice> choices = name.equals("basis")
                 ? Stream.of("ANNOUNCED", "REPORTED", "OBSERVED", "CONFIDENTIAL")
                         .map(basis -> new Choices.Choice(name, basis, Wording.BASES.get(basis), null))
                         .toList()
-                : known == null ? List.of() : known.of(name);
+                : known.of(name);
         // In the order of the names, whatever is chosen, so that an option keeps its id and with it the focus.
         List<Option> options = new ArrayList<>();
         for (int n = 0; n < choices.size(); n++) {
@@ -116,10 +120,8 @@ public record FilterForm(
     }
 
     private static Slider slider(LocalDate firstDay, LocalDate asOf) {
-        LocalDate today = LocalDate.now(ZoneOffset.UTC);
         LocalDate first = firstDay.isAfter(asOf) ? asOf : firstDay;
-        LocalDate last = asOf.isAfter(today) ? asOf : today;
-        return new Slider(first, ChronoUnit.DAYS.between(first, last), ChronoUnit.DAYS.between(first, asOf));
+        return new Slider(first, ChronoUnit.DAYS.between(first, asOf));
     }
 
     /** The day of an address that may be wrong; today then. */

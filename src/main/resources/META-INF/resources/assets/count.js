@@ -12,6 +12,7 @@ document.body.append(announcement);
 
 let removeChart = () => {};
 let asking;
+let typing = false;
 let shown = location.pathname + location.search;
 
 /** The address that a form asks for, without what is empty. */
@@ -26,21 +27,50 @@ function addressOf(form) {
   return location.pathname + (text && `?${text}`);
 }
 
-/** Where the reader was: what has the focus, and what is unfolded. */
-function place() {
+/** What the controls of the form hold, by their ids. A date that is not whole has no value, but is not empty either. */
+function held() {
+  return new Map([...main.querySelectorAll("#filters input[id]")]
+    .map(input => [input.id, [input.checked, input.value, input.validity.badInput].join()]));
+}
+
+/**
+ * Whether the reader is in the midst of something that new content would take away: a date, a slider, a button pressed. What
+ * is typed into known_at is asked only by the button, so it is carried over instead.
+ */
+function underWay(begun) {
+  return typing || main.matches(":active") || [...held()].some(([id, what]) => id !== "known_at" && what !== begun.get(id));
+}
+
+/** Waits until the reader may be done; what that very event leads to, such as a click, comes first. */
+function letGo(signal) {
+  return new Promise((done, stop) => {
+    for (const type of ["change", "focusout", "keyup", "pointerup", "pointercancel"]) {
+      addEventListener(type, () => setTimeout(done), { once: true, signal });
+    }
+    signal.addEventListener("abort", () => stop(signal.reason));
+  });
+}
+
+/** Where the reader was: what has the focus, what is unfolded, and what is typed but not asked yet. */
+function place(begun) {
   const active = document.activeElement;
   return {
     focus: active && main.contains(active) ? active.id : "",
     unfolded: [...main.querySelectorAll("details[open][id]")].map(details => details.id),
+    typed: held().get("known_at") === begun.get("known_at") ? null : document.getElementById("known_at").value,
   };
 }
 
-function restore({ focus, unfolded }) {
+function restore({ focus, unfolded, typed }) {
   unfolded.forEach(id => document.getElementById(id)?.setAttribute("open", ""));
+  const field = document.getElementById("known_at");
+  if (field && typed !== null) {
+    field.value = typed;
+  }
   document.getElementById(focus)?.focus({ preventScroll: true });
 }
 
-function fail(address, push) {
+function fail(address, push, begun) {
   document.querySelector(".failed")?.remove();
   const message = document.createElement("div");
   message.className = "error failed";
@@ -50,12 +80,12 @@ function fail(address, push) {
   const again = document.createElement("button");
   again.type = "button";
   again.textContent = "Try again";
-  again.addEventListener("click", () => go(address, push));
+  again.addEventListener("click", () => go(address, push, begun));
   message.append(text, again);
   main.prepend(message);
 }
 
-async function go(address, push = true) {
+async function go(address, push = true, begun = held()) {
   asking?.abort();
   const mine = asking = new AbortController();
   main.setAttribute("aria-busy", "true");
@@ -67,14 +97,22 @@ async function go(address, push = true) {
     if (!news?.querySelector("h1") || answer.status >= 500 || answer.status === 429) {
       throw new Error(`Status ${answer.status}`);
     }
-    const before = place();
+    // After Back the address has changed already, so its content comes at once.
+    while (push && underWay(begun)) {
+      main.removeAttribute("aria-busy");
+      await letGo(mine.signal);
+    }
+    const before = place(begun);
+    typing = false;
     removeChart();
     main.replaceChildren(...news.childNodes);
     document.title = content.title;
     const { pathname, search } = new URL(answer.url);
     const { hash } = new URL(address, location.href);
+    // The same address twice would make Back seem dead.
+    const fresh = pathname + search !== shown || (hash && hash !== location.hash);
     shown = pathname + search;
-    if (push) {
+    if (push && fresh) {
       history.pushState(null, "", pathname + search + hash);
     }
     attach();
@@ -86,7 +124,7 @@ async function go(address, push = true) {
     announcement.textContent = main.querySelector("h1").textContent;
   } catch (error) {
     if (error.name !== "AbortError") {
-      fail(address, push);
+      fail(address, push, begun);
     }
   } finally {
     if (asking === mine) {
@@ -102,6 +140,8 @@ function attachSlider(form) {
   }
   const output = form.querySelector("#slider-day");
   const first = Date.parse(slider.dataset.first);
+  // Today is not the page's to say: one that fixes its day may be older than today.
+  slider.max = Math.max(slider.max, Math.floor((Date.now() - first) / 86_400_000));
   const dayAt = value => new Date(first + Number(value) * 86_400_000);
   const show = () => {
     const words = day.format(dayAt(slider.value));
@@ -130,11 +170,23 @@ function attachCopying() {
     button.id = `copy-${text.id}`;
     button.textContent = "Copy";
     button.setAttribute("aria-label", `Copy: ${main.querySelector(`label[for="${text.id}"]`).textContent}`);
+    const say = (label, words) => {
+      button.textContent = label;
+      announcement.textContent = words;
+    };
     button.addEventListener("click", async () => {
-      await navigator.clipboard.writeText(text.value);
-      announcement.textContent = "Copied";
-      button.textContent = "Copied";
+      try {
+        await navigator.clipboard.writeText(text.value);
+        say("Copied", "Copied");
+      } catch {
+        text.focus();
+        text.select();
+        say("Selected: copy it yourself", "The browser did not allow copying. The text is selected: copy it yourself.");
+      }
     });
+    for (const left of [button, text]) {
+      left.addEventListener("blur", () => button.textContent !== "Copy" && say("Copy", ""));
+    }
     text.after(button);
   }
 }
@@ -156,9 +208,10 @@ main.addEventListener("submit", event => {
 });
 
 main.addEventListener("change", event => {
-  const form = event.target.form;
-  // A date is typed digit by digit: one that is not whole has no value yet.
-  if (form?.id === "filters" && event.target.validity.valid && event.target.id !== "known_at") {
+  const { form, id, validity } = event.target;
+  // A date is typed digit by digit: one that is not whole has no value yet. Anything else that is chosen meanwhile must not
+  // leave it out of the question.
+  if (form?.id === "filters" && id !== "known_at" && validity.valid && form.reportValidity()) {
     go(addressOf(form));
   }
 });
@@ -181,7 +234,12 @@ document.addEventListener("click", event => {
   }
 });
 
+main.addEventListener("focusout", () => {
+  typing = false;
+});
+
 main.addEventListener("keydown", event => {
+  typing = event.key !== "Enter" && ["as_of", "known_at"].includes(event.target.id);
   const details = event.key === "Escape" && event.target.closest(".pick[open]");
   if (details) {
     details.open = false;

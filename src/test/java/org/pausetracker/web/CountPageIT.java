@@ -6,9 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.AfterAll;
@@ -154,17 +159,166 @@ class CountPageIT {
     void a_mistake_in_the_address_is_explained_in_place() {
         try (Page page = open("/?as_of=2024-01-31&known_at=2")) {
             page.locator("#known_at").fill("99");
-            page.route("**/*known_at=99*", route -> {
-                // The browser logs a 400 as an error, which is none of the page's.
-                var answer = route.fetch();
-                assertThat(answer.status()).isEqualTo(400);
-                route.fulfill(new Route.FulfillOptions().setResponse(answer).setStatus(200));
-            });
+            page.route("**/*known_at=99*", CountPageIT::pretendFound);
             page.locator("#apply").click();
             assertThat(page.locator("main [role=alert]")).containsText("known_at: is beyond the head");
             assertThat(page.locator("#as_of")).hasValue("2024-01-31");
             assertThat(page.locator("#known_at")).hasValue("99");
             Site.assertAccessible(page);
+        }
+    }
+
+    @Test
+    void an_incomplete_day_is_asked_for_and_never_left_out() {
+        try (Page page = open("/?as_of=2022-11-21")) {
+            List<String> asked = new ArrayList<>();
+            page.onRequest(request -> asked.add(request.url()));
+            page.locator("#as_of").focus();
+            page.keyboard().press("Backspace");
+            assertThat(page.locator("#as_of")).hasValue("");
+            page.locator("#unit").check();
+            assertThat(page.locator("#as_of")).isFocused();
+            page.keyboard().type("11");
+            page.keyboard().press("Enter");
+            assertThat(page).hasURL(Pattern.compile("/\\?as_of=2022-11-21&unit=parent$"));
+            assertThat(page.locator("h1")).containsText("groups of advertisers");
+            assertThat(asked).filteredOn(url -> url.contains("unit=")).allMatch(url -> url.contains("as_of="));
+        }
+    }
+
+    @Test
+    void a_day_can_be_typed_while_answers_arrive() {
+        try (Page page = open("/?as_of=2022-11-05")) {
+            page.locator("#as_of").focus();
+            arrived(page, "as_of=2022-01-05", () -> page.keyboard().press("1"));
+            page.keyboard().press("2");
+            page.keyboard().press("Tab");
+            page.keyboard().press("Tab");
+            page.keyboard().press("Tab");
+            page.keyboard().press("Tab");
+            assertShows(page, "?as_of=2022-12-05");
+            page.goBack();
+            assertShows(page, "?as_of=2022-11-05");
+        }
+    }
+
+    @Test
+    void what_is_typed_while_an_answer_is_under_way_is_kept() {
+        try (Page page = open("/?as_of=2024-01-31&known_at=2")) {
+            List<Route> held = new ArrayList<>();
+            page.route("**/*basis=ANNOUNCED*", held::add);
+            page.waitForRequest(
+                    "**/*basis=ANNOUNCED*", () -> page.locator("#strict").click());
+            page.locator("#known_at").press("End");
+            page.keyboard().type("5");
+            arrived(page, "basis=ANNOUNCED", () -> held.get(0).resume());
+            assertThat(page.locator("#known_at")).isFocused();
+            page.keyboard().press("Tab");
+            assertThat(page).hasURL(Pattern.compile("basis=ANNOUNCED"));
+            assertThat(page.locator("#strict")).hasAttribute("aria-current", "true");
+            assertThat(page.locator("#known_at")).hasValue("25");
+            assertThat(page.locator("#apply")).isFocused();
+        }
+    }
+
+    @Test
+    void a_slider_is_not_taken_from_the_hand_and_the_newest_question_wins() {
+        try (Page page = open("/?as_of=2022-11-05")) {
+            List<Route> held = new ArrayList<>();
+            page.route("**/?as_of=2022-11-05&unit=parent", held::add);
+            page.waitForRequest(
+                    "**/?as_of=2022-11-05&unit=parent",
+                    () -> page.locator("#unit").check());
+            page.locator("#slider").scrollIntoViewIfNeeded();
+            BoundingBox slider = page.locator("#slider").boundingBox();
+            double middle = slider.y + slider.height / 2;
+            page.mouse().move(slider.x + slider.width / 4, middle);
+            page.mouse().down();
+            page.mouse().move(slider.x + slider.width / 3, middle);
+            arrived(page, "as_of=2022-11-05&unit=parent", () -> held.get(0).resume());
+            page.mouse().move(slider.x + slider.width / 2, middle);
+            String day = page.locator("#slider-day").textContent();
+            page.mouse().up();
+            assertThat(page).hasURL(Pattern.compile("/\\?as_of=202[3-9]-[0-9-]+&unit=parent$"));
+            assertThat(page.locator("#slider-day")).hasText(day);
+            assertThat(page.locator("h1")).containsText(" as of " + day);
+            page.goBack();
+            assertShows(page, "?as_of=2022-11-05");
+        }
+    }
+
+    /** Lets an answer come, and the page have the time to show it. */
+    private static void arrived(Page page, String part, Runnable cause) {
+        page.waitForResponse(response -> response.url().contains(part), cause).finished();
+        page.evaluate(
+                "new Promise(done => requestAnimationFrame(() => setTimeout(() => requestAnimationFrame(done))))");
+    }
+
+    @Test
+    void the_slider_ends_today_however_old_the_page() {
+        try (Page page = site.tab(Site.DESK, ColorScheme.LIGHT)) {
+            page.clock().setFixedTime("2031-05-01T12:00:00Z");
+            page.navigate("/?as_of=2022-11-05");
+            LocalDate first = LocalDate.parse(page.locator("#slider").getAttribute("data-first"));
+            assertThat(page.locator("#slider"))
+                    .hasAttribute("max", String.valueOf(ChronoUnit.DAYS.between(first, LocalDate.of(2031, 5, 1))));
+            page.locator("#slider").press("End");
+            assertThat(page).hasURL(Pattern.compile("/$"));
+        }
+    }
+
+    @Test
+    void the_same_question_twice_is_one_step_of_the_history() {
+        try (Page page = open(JANUARY)) {
+            page.locator("#strict").click();
+            assertShows(page, "?as_of=2024-01-31&basis=ANNOUNCED");
+            arrived(page, "basis=ANNOUNCED", () -> page.locator("#strict").click());
+            assertThat(page.locator("main:not([aria-busy])")).isVisible();
+            page.goBack();
+            assertShows(page, "?as_of=2024-01-31");
+        }
+    }
+
+    @Test
+    void a_state_that_does_not_exist_can_be_corrected() {
+        try (Page page = site.tab(Site.DESK, ColorScheme.LIGHT)) {
+            page.route("**/*state=GONE*", CountPageIT::pretendFound);
+            page.navigate(JANUARY + "&state=GONE");
+            assertThat(page.locator("main [role=alert]")).containsText("state: must be one of");
+            page.locator("#apply").click();
+            assertShows(page, "?as_of=2024-01-31");
+        }
+    }
+
+    /** The browser logs a 400 as an error, which is none of the page's. */
+    private static void pretendFound(Route route) {
+        var answer = route.fetch();
+        assertThat(answer.status()).isEqualTo(400);
+        route.fulfill(new Route.FulfillOptions().setResponse(answer).setStatus(200));
+    }
+
+    @Test
+    void copying_says_whether_it_worked() {
+        try (Page page = open(JANUARY)) {
+            var copy = page.locator("#copy-cite");
+            page.evaluate("void (navigator.clipboard.writeText = async text => { window.copied = text; })");
+            copy.click();
+            assertThat(copy).hasText("Copied");
+            assertThat(page.locator("body > [role=status]")).hasText("Copied");
+            assertThat((String) page.evaluate("window.copied"))
+                    .isEqualTo(page.locator("#cite").inputValue());
+            page.locator("#embed").focus();
+            assertThat(copy).hasText("Copy");
+
+            page.evaluate(
+                    "void (navigator.clipboard.writeText = () => Promise.reject(new DOMException('no', 'NotAllowedError')))");
+            copy.click();
+            assertThat(copy).hasText("Selected: copy it yourself");
+            assertThat(page.locator("body > [role=status]")).containsText("did not allow copying");
+            assertThat((String) page.evaluate("getSelection().toString()"))
+                    .isEqualTo(page.locator("#cite").inputValue());
+            page.locator("#embed").focus();
+            assertThat(copy).hasText("Copy");
         }
     }
 
