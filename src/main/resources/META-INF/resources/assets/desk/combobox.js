@@ -9,13 +9,40 @@ import { tell } from "./status.js";
 const PAUSE = 120;
 const MOST = "8";
 
-/** As the tracker compares names, near enough: what it decides in the end is its own. */
+/** As the tracker tells names apart, near enough: what it decides in the end is its own. */
+function plain(text) {
+  return text.normalize("NFC").toLowerCase().trim();
+}
+
+/** As it finds them. */
 function fold(text) {
   return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().trim();
 }
 
-function isNamed(advertiser, text) {
-  return [advertiser.name, ...advertiser.aliases].some((name) => fold(name) === fold(text));
+const NAME = 0;
+const ALIAS = 1;
+/** But for accents, which who typed none may have left out; who typed one means it. */
+const UNACCENTED = 2;
+const PART = 3;
+
+/** How exactly the text names it. */
+function rank(advertiser, text) {
+  const typed = plain(text);
+  if (plain(advertiser.name) === typed) {
+    return NAME;
+  }
+  if (advertiser.aliases.some((alias) => plain(alias) === typed)) {
+    return ALIAS;
+  }
+  return [advertiser.name, ...advertiser.aliases].some((name) => fold(name) === typed) ? UNACCENTED : PART;
+}
+
+/** The one that is named best, if it is one, and named at least so exactly. */
+function named(offers, text, least) {
+  const ranked = offers.filter((offer) => !offer.create).map((offer) => ({ offer, rank: rank(offer, text) }));
+  const best = Math.min(...ranked.map((one) => one.rank));
+  const found = ranked.filter((one) => one.rank === best);
+  return best <= least && found.length === 1 ? found[0].offer : null;
 }
 
 /** @param create what to do with a name that is new; without it, nothing is offered for one */
@@ -63,7 +90,7 @@ export function combobox(input, { create = null, chosen = () => {} } = {}) {
 
   function show(found, text) {
     offers = [...found];
-    if (create && text && !found.some((advertiser) => isNamed(advertiser, text))) {
+    if (create && text && !found.some((advertiser) => rank(advertiser, text) <= ALIAS)) {
       offers.push({ create: text });
     }
     list.replaceChildren(...offers.map((offer) => option(offer, text)));
@@ -75,8 +102,7 @@ export function combobox(input, { create = null, chosen = () => {} } = {}) {
     list.hidden = false;
     input.setAttribute("aria-expanded", "true");
     tell(`${found.length} ${found.length === 1 ? "advertiser" : "advertisers"}`);
-    const exact = found.findIndex((advertiser) => isNamed(advertiser, text));
-    activate(Math.max(exact, 0));
+    activate(0);
   }
 
   function option(offer, text) {
@@ -96,6 +122,7 @@ export function combobox(input, { create = null, chosen = () => {} } = {}) {
     if (text === "") {
       then = null;
       asked = null;
+      offers = [];
       close();
       return;
     }
@@ -103,8 +130,8 @@ export function combobox(input, { create = null, chosen = () => {} } = {}) {
     asked = mine;
     try {
       const { items } = await get("/advertisers", { q: text, limit: MOST }, { signal: mine.signal });
-      // Names that are exactly it come first; a long list may not have them otherwise.
-      items.sort((one, other) => isNamed(other, text) - isNamed(one, text));
+      // What is named most exactly comes first.
+      items.sort((one, other) => rank(one, text) - rank(other, text));
       asked = null;
       show(items, text);
       const next = then;
@@ -114,6 +141,7 @@ export function combobox(input, { create = null, chosen = () => {} } = {}) {
       if (failure.name !== "AbortError") {
         asked = null;
         then = null;
+        offers = [];
         close();
         tell("The advertisers cannot be looked up now: type on, or try again in a moment.");
       }
@@ -130,9 +158,19 @@ export function combobox(input, { create = null, chosen = () => {} } = {}) {
   }
 
   function takeExact() {
-    const exact = offers.find((offer) => !offer.create && isNamed(offer, input.value));
+    const exact = named(offers, input.value, UNACCENTED);
     if (exact && !input.dataset.slug) {
       take(exact);
+    }
+  }
+
+  /** Nobody has seen the list yet: it is for choosing, unless the text is a name, or there is nothing like it. */
+  function takeUnseen() {
+    const only = offers.length === 1 && offers[0].create ? offers[0] : named(offers, input.value, ALIAS);
+    if (only) {
+      take(only);
+    } else if (document.activeElement !== input) {
+      close();
     }
   }
 
@@ -165,7 +203,7 @@ export function combobox(input, { create = null, chosen = () => {} } = {}) {
     } else if (event.key === "Enter" && input.value.trim() !== "" && !input.dataset.slug) {
       event.preventDefault();
       if (isWaiting()) {
-        then = () => offers[active] && take(offers[active]);
+        then = takeUnseen;
       } else if (!list.hidden) {
         take(offers[active]);
       } else {

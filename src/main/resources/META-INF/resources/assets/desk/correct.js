@@ -7,6 +7,7 @@ import { eventForm } from "./event-form.js";
 import * as failures from "./failures.js";
 import { clearErrors, placeErrors } from "./fields.js";
 import * as session from "./session.js";
+import { addSource, rawSources } from "./sources.js";
 import { say } from "./status.js";
 
 /** @param carried sources that were typed for another event, which turned out to be this one */
@@ -27,16 +28,27 @@ export async function correctForm({ event, etag: opened, carried, done, cancel }
   form.querySelector(".save").append(button, el("button", { type: "button", onclick: cancel }, "Cancel"), el("span", { class: "hint" }, "Ctrl+Enter"));
   form.setAttribute("aria-label", "Correction");
   unsee();
-  await fields.fill({ ...base, sources: [...base.sources, ...carried.filter((source) => !base.sources.some((one) => one.url === source.url))] });
+  await fields.fill(base);
 
   const kept = session.draft(name);
-  if (kept && carried.length === 0) {
+  if (kept) {
     fields.restore(kept.fields);
     reason.value = kept.reason;
     // As it was when the draft was begun: what others changed since is found when it is saved.
     base = kept.base;
     etag = kept.etag;
     say("What you had typed is back.");
+  }
+  const identity = (source) => source.url || source.basis;
+  const there = rawSources(fields.sources).map(identity);
+  const missing = carried.filter((source) => !there.includes(identity(source)));
+  if (missing.length > 0) {
+    missing.forEach((source) => addSource(fields.sources, source));
+    keep();
+  }
+
+  function keep() {
+    session.keepDraft(name, { fields: fields.draft(), reason: reason.value, base, etag });
   }
 
   function unsee() {
@@ -45,7 +57,7 @@ export async function correctForm({ event, etag: opened, carried, done, cancel }
     button.textContent = "See the difference";
   }
   form.addEventListener("input", () => {
-    session.keepDraft(name, { fields: fields.draft(), reason: reason.value, base, etag });
+    keep();
     unsee();
   });
 
@@ -89,7 +101,6 @@ export async function correctForm({ event, etag: opened, carried, done, cancel }
   async function save(body, why) {
     try {
       await call("PUT", `/events/${event.id}`, { json: { ...body, reason: why }, ifMatch: etag });
-      done();
     } catch (failure) {
       if (failure.status === 412) {
         await overtaken(body);
@@ -101,7 +112,9 @@ export async function correctForm({ event, etag: opened, carried, done, cancel }
       if (left.length === errors.length) {
         box.firstElementChild.focus();
       }
+      return;
     }
+    await done();
   }
 
   /** Somebody else was faster; or it was I, and the answer was lost. */
@@ -110,7 +123,7 @@ export async function correctForm({ event, etag: opened, carried, done, cancel }
       const answer = await call("GET", `/events/${event.id}?view=staff`);
       const theirs = correctable(answer.body);
       if (differences(theirs, body).length === 0) {
-        done();
+        await done();
         return;
       }
       const changed = differences(base, theirs);
@@ -118,7 +131,7 @@ export async function correctForm({ event, etag: opened, carried, done, cancel }
       base = theirs;
       etag = answer.etag;
       await fields.fill(merged);
-      session.keepDraft(name, { fields: fields.draft(), reason: reason.value, base, etag });
+      keep();
       unsee();
       box.replaceChildren(el("div", { class: "error", role: "alert", tabindex: "-1" },
         el("p", {}, "Somebody else has changed this event since you opened it. What you typed is kept, and what they changed beside it was taken over. See the difference to what is on file now, then save."),

@@ -103,8 +103,17 @@ export async function eventForm() {
     changed();
   }
 
+  /** The lists are of when this tab asked for them: what is newer than that is offered by its slug. */
+  function put(name, value) {
+    const control = field(name);
+    if (value && control.options && ![...control.options].some((option) => option.value === value)) {
+      fillSelect(control, [[value, value]]);
+    }
+    control.value = value ?? "";
+  }
+
   async function fill(event) {
-    PLAIN.forEach((name) => (field(name).value = event[name] ?? ""));
+    PLAIN.forEach((name) => put(name, event[name]));
     if (field("platform").selectedIndex < 0) {
       field("platform").selectedIndex = 0;
     }
@@ -126,7 +135,7 @@ export async function eventForm() {
   }
 
   function restore(kept) {
-    [...PLAIN, ...NEW, "advertiser"].forEach((name) => (field(name).value = kept[name] ?? ""));
+    [...PLAIN, ...NEW, "advertiser"].forEach((name) => put(name, kept[name]));
     for (const [name, slug] of [["advertiser", kept.slug], ["new_parent", kept.parent_slug]]) {
       if (slug) {
         field(name).dataset.slug = slug;

@@ -1,14 +1,14 @@
 // One event: what it says, how it came to say so, and what can be done with it.
 
-import { el, onSave, template } from "./dom.js";
+import { el } from "./dom.js";
 import { call, get, newKey } from "./api.js";
 import { correctForm } from "./correct.js";
-import { instant, explain, valueOf } from "./dates.js";
+import { instant } from "./dates.js";
 import { label, ofSources, table } from "./difference.js";
 import { body, title } from "./event-text.js";
 import * as failures from "./failures.js";
-import { clearErrors, placeErrors } from "./fields.js";
 import { reasonForm } from "./reason.js";
+import { replyForm } from "./reply.js";
 import * as session from "./session.js";
 import { say } from "./status.js";
 
@@ -33,11 +33,13 @@ export async function show(view, id, doing) {
   view.append(el("p", {}, el("a", { href: "#events" }, "All events")), heading, article, actions, box, work, past);
   let text = "";
   let etag = null;
-  const verification = newKey();
+  /** Verifying what is shown is one intention; once it has changed, verifying it is another. */
+  let verification = null;
 
   async function load() {
     const answer = await call("GET", `/events/${id}?view=staff`);
     etag = answer.etag;
+    verification = newKey();
     await draw(answer.body);
     return answer.body;
   }
@@ -48,6 +50,7 @@ export async function show(view, id, doing) {
     article.replaceChildren(...body(event));
     actions.replaceChildren(...buttons(event));
     failures.clear(box);
+    actions.hidden = work.children.length > 0;
     history.replaceChildren();
     past.open = false;
   }
@@ -70,9 +73,22 @@ export async function show(view, id, doing) {
     work.replaceChildren();
     actions.hidden = false;
     session.dropDraft(`event.${id}`);
-    await load();
-    say(`${what}: ${text}.`);
-    heading.focus();
+    await reload(what);
+  }
+
+  async function reload(what) {
+    try {
+      await load();
+      say(`${what}: ${text}.`);
+      heading.focus();
+    } catch (failure) {
+      // It would be what was on file before.
+      article.replaceChildren();
+      actions.hidden = true;
+      failures.show(box, failure, { retry: () => reload(what), before: `${what}, but what is on file now could not be loaded.` });
+      say(`${what}.`);
+      box.firstElementChild.focus();
+    }
   }
 
   function cancel() {
@@ -92,11 +108,12 @@ export async function show(view, id, doing) {
     failures.clear(box);
     try {
       await call("POST", `/events/${id}/verification`, { json: {}, key: verification });
-      await done("Verified");
     } catch (failure) {
       failures.show(box, failure);
       box.firstElementChild.focus();
+      return;
     }
+    await done("Verified");
   }
 
   function step(words, path) {
@@ -108,11 +125,11 @@ export async function show(view, id, doing) {
     try {
       const current = await load();
       const carried = session.draft("carry");
-      session.dropDraft("carry");
       const form = await correctForm({ event: current, etag, carried: carried?.id === id ? carried.sources : [], done: () => done("Corrected"), cancel: () => {
         session.dropDraft(`event.${id}`);
         cancel();
       } });
+      session.dropDraft("carry");
       begin(form);
     } catch (failure) {
       failures.show(box, failure, { retry: correct });
@@ -120,39 +137,7 @@ export async function show(view, id, doing) {
   }
 
   function reply(event) {
-    const form = template("reply-form").firstElementChild;
-    const own = form.querySelector(".failure");
-    const { text: answer, url, replied_on: day, reason } = form.elements;
-    answer.value = event.reply?.text ?? "";
-    url.value = event.reply?.url ?? "";
-    day.value = event.reply?.replied_on ?? "";
-    explain(day);
-    form.elements.cancel.addEventListener("click", cancel);
-    onSave(form, async () => {
-      clearErrors(form);
-      failures.clear(own);
-      const errors = [];
-      const json = { text: answer.value.trim() || null, url: url.value.trim() || null, replied_on: valueOf(day, "replied_on", errors), reason: reason.value.trim() || null };
-      if (!json.reason) {
-        errors.push({ field: "reason", message: "is required" });
-      }
-      if (errors.length > 0) {
-        placeErrors(form, errors);
-        return;
-      }
-      try {
-        await call("PUT", `/events/${id}/reply`, { json, ifMatch: etag });
-        await done("Reply saved");
-      } catch (failure) {
-        if (failure.status === 412) {
-          await load();
-          own.replaceChildren(el("p", { class: "error", role: "alert" }, "The event has changed since you opened it: what it says now stands above. Your reply is kept; save it again if it still fits."));
-        } else {
-          failures.show(own, failure, { errors: placeErrors(form, failure.problem?.errors ?? []) });
-        }
-      }
-    });
-    begin(form);
+    begin(replyForm({ event, etag, reload: async () => ({ event: await load(), etag }), done: () => done("Reply saved"), cancel }));
   }
 
   past.addEventListener("toggle", async () => {
@@ -181,6 +166,10 @@ export async function show(view, id, doing) {
   if (session.may("editor") && isLive(event) && (doing === "correct" || session.draft(`event.${id}`))) {
     await correct();
     return { title: text, focus: work.querySelector("textarea, input") };
+  }
+  if (session.may("editor") && event.review !== "REJECTED" && session.draft(`reply.${id}`)) {
+    reply(event);
+    return { title: text, focus: work.querySelector("textarea") };
   }
   return { title: text };
 }

@@ -4,6 +4,7 @@ import { el, fillSelect, template } from "./dom.js";
 import { get } from "./api.js";
 import { platforms } from "./catalogue.js";
 import { combobox } from "./combobox.js";
+import { show as showOne } from "./event.js";
 import { body, title } from "./event-text.js";
 import * as failures from "./failures.js";
 import { tell } from "./status.js";
@@ -14,7 +15,7 @@ const SEARCH = "tracker.desk.search";
 
 export async function show(view, [id, doing]) {
   if (id) {
-    return (await import("./event.js")).show(view, id, doing);
+    return showOne(view, id, doing);
   }
   const allPlatforms = await platforms();
   view.append(template("events-view"));

@@ -46,8 +46,11 @@ function existing(failure) {
   return found && el("p", {}, el("a", { href: `#events/${found[1]}` }, "Open the event that is on file"));
 }
 
-/** @param errors those that have no field of their own on the page */
-export function show(box, failure, { errors = failure.problem.errors || [], retry } = {}) {
+/**
+ * @param errors those that have no field of their own on the page
+ * @param before what there is to know first
+ */
+export function show(box, failure, { errors = failure.problem?.errors || [], retry, before } = {}) {
   if (!(failure.status >= 0)) {
     throw failure;
   }
@@ -55,12 +58,18 @@ export function show(box, failure, { errors = failure.problem.errors || [], retr
     el(
       "div",
       { class: "error", role: "alert", tabindex: "-1" },
+      before && el("p", {}, before),
       el("p", {}, advice(failure)),
       errors.length > 0 && el("ul", {}, errors.map((error) => el("li", {}, `${error.field}: ${error.message}`))),
       existing(failure),
       retry && el("p", { class: "actions" }, el("button", { type: "button", onclick: retry }, "Try again")),
     ),
   );
+}
+
+/** What is no failure of a request. */
+export function tell(box, ...content) {
+  box.replaceChildren(el("div", { class: "error", role: "alert", tabindex: "-1" }, el("p", {}, ...content)));
 }
 
 export function clear(box) {

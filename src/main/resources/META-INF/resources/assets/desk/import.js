@@ -89,6 +89,9 @@ export async function show(view) {
   }
 
   onSave(form, async () => {
+    if (running) {
+      return;
+    }
     failures.clear(box);
     shown.hidden = true;
     if (!file) {
@@ -105,10 +108,19 @@ export async function show(view) {
   });
 
   async function attempt(dry, done) {
+    if (running) {
+      return;
+    }
+    const tried = key;
     say(dry ? "Trying the file. Nothing of it is kept." : "Importing the file.");
     failures.clear(box);
     try {
-      await done(await send(dry));
+      const answer = await send(dry);
+      if (dry && tried !== key) {
+        say("The file or its options were changed meanwhile: press Preview again.");
+        return;
+      }
+      await done(answer);
     } catch (failure) {
       await refused(failure, dry, done);
     }

@@ -97,7 +97,3 @@ export async function renewed() {
     return null;
   }
 }
-
-export function forget() {
-  sessionStorage.removeItem(REFRESH);
-}

@@ -1,7 +1,8 @@
 // The desk: who is signed in, and which view the address names.
 
 import { el, onSave, template } from "./dom.js";
-import { Failure } from "./api.js";
+import { Failure, get } from "./api.js";
+import { confirm } from "./ask.js";
 import * as failures from "./failures.js";
 import * as issuer from "./issuer.js";
 import * as session from "./session.js";
@@ -61,7 +62,7 @@ async function route() {
   say("");
   const stage = el("div", { class: "stage" });
   try {
-    const { show } = await view.load();
+    const { show } = await view.load().catch(missing);
     const drawn = await show(stage, rest, { isShown: () => mine === shown });
     if (mine !== shown) {
       drawn.leave?.();
@@ -77,22 +78,39 @@ async function route() {
     }
     const box = el("div");
     place.replaceChildren(el("h1", { tabindex: "-1" }, view.text), box);
-    failures.show(box, failure instanceof Failure ? failure : new Failure(0), { retry: route });
-    if (!(failure instanceof Failure)) {
-      console.error(failure);
+    if (failure instanceof Renewed) {
+      failures.tell(box, "The tracker was renewed since this page was opened. Reload the page; drafts are kept. ", el("button", { type: "button", onclick: () => location.reload() }, "Reload"));
+    } else {
+      failures.show(box, failure instanceof Failure ? failure : new Failure(0), { retry: route });
+      if (!(failure instanceof Failure)) {
+        console.error(failure);
+      }
     }
     box.firstElementChild.focus();
   }
 }
 
+/** A tracker serves the scripts of its own build only. */
+class Renewed extends Error {}
+
+/** Why a script could not be loaded: the tracker is out of reach, or another build than this page. */
+async function missing() {
+  await get("/tokens/current", {}, { quiet: true }).catch((failure) => {
+    if (failure.status !== 401) {
+      throw failure;
+    }
+  });
+  throw new Renewed();
+}
+
 /** The form, and what to do when it has found a token that is good. */
-function signInForm(done) {
+function signInForm(done, mayLeave = async () => true) {
   const form = template("sign-in-form").firstElementChild;
   const box = form.querySelector(".failure");
   const refuse = (refusal) => box.replaceChildren(el("p", { class: "error", role: "alert" }, refusal));
   if (issuer.name()) {
     form.querySelector(".actions").append(el("button", { type: "button", onclick: async () => {
-      const refusal = await issuer.leave();
+      const refusal = (await mayLeave()) ? await issuer.leave() : null;
       if (refusal) {
         refuse(refusal);
       }
@@ -128,7 +146,10 @@ function askAgain() {
     const form = signInForm(() => {
       signedIn = true;
       dialog.close();
-    });
+    }, () => confirm(
+      "Leave this page to sign in?",
+      "You come back to it. Drafts of events, replies and reasons are kept. A chosen file, what is typed into other forms, and the secret of a token that was just made are not.",
+      "Leave and sign in"));
     dialog.replaceChildren(
       el("h2", { id: "sign-in-again-title" }, "Sign in again"),
       el("p", {}, "Your token is not good any more: it has expired or was revoked. What you typed is kept, and what you were doing goes on once you have signed in."),
@@ -146,7 +167,6 @@ function askAgain() {
 }
 
 document.getElementById("sign-out").addEventListener("click", async () => {
-  const { confirm } = await import("./ask.js");
   if (session.hasDrafts() && !(await confirm("Sign out?", "What you typed and did not save is forgotten.", "Sign out"))) {
     return;
   }

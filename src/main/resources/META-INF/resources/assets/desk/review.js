@@ -11,6 +11,9 @@ import { say } from "./status.js";
 const KEYS = "tracker.desk.keys";
 const PAGE = "20";
 
+/** For so many milliseconds after an answer has moved the focus, a key may have been meant for what stood there before. */
+const UNSURE = 500;
+
 export async function show(view) {
   view.append(template("review-view"));
   const part = (selector) => view.querySelector(selector);
@@ -19,9 +22,11 @@ export async function show(view) {
   /** Cursors of this page and those before it. */
   const pages = [null];
   let following = null;
+  /** When an answer moved the focus last, on the clock of events. */
+  let moved = -UNSURE;
 
-  keys.checked = localStorage.getItem(KEYS) !== "off";
-  keys.addEventListener("change", () => localStorage.setItem(KEYS, keys.checked ? "on" : "off"));
+  keys.checked = areKeysOn();
+  keys.addEventListener("change", () => rememberKeys(keys.checked));
   part("[name=help]").addEventListener("click", help);
   part("[name=next]").addEventListener("click", () => turn(() => pages.push(following)));
   part("[name=previous]").addEventListener("click", () => turn(() => pages.pop()));
@@ -42,13 +47,17 @@ export async function show(view) {
     rove(articles()[0]);
   }
 
-  async function turn(move) {
+  /** The focus follows, unless it is elsewhere or goes there meanwhile. */
+  async function turn(move, isFollowed = true) {
     const before = [...pages];
+    const from = document.activeElement;
     move();
     failures.clear(part(".failure"));
     try {
       await load();
-      focus(0);
+      if (isFollowed && [from, document.body].includes(document.activeElement)) {
+        lead(0);
+      }
     } catch (failure) {
       pages.splice(0, pages.length, ...before);
       failures.show(part(".failure"), failure, { retry: () => turn(move) });
@@ -74,6 +83,18 @@ export async function show(view) {
     }
   }
 
+  /** Focuses what an answer made the next. */
+  function lead(index) {
+    moved = performance.now();
+    focus(index);
+  }
+
+  /** Focuses what was asked for. */
+  function step(index) {
+    moved = -UNSURE;
+    focus(index);
+  }
+
   async function item(event) {
     const text = await title(event);
     const article = el("article", { class: "card event", "aria-label": text, "data-id": event.id });
@@ -86,18 +107,39 @@ export async function show(view) {
     article.steps = { verify, reject, open: () => (location.hash = `#events/${event.id}`) };
     // One decision is one intention, however often its request is sent.
     const key = newKey();
+    let deciding = false;
+    const isDeciding = () => deciding || box.querySelector("form [aria-busy]") !== null;
+    const hasFocus = () => article.contains(document.activeElement);
 
     async function verify() {
+      if (isDeciding()) {
+        return;
+      }
+      deciding = true;
+      const isHere = hasFocus();
       failures.clear(box);
+      // The button that asked again went with it.
+      if (isHere && !hasFocus()) {
+        article.focus();
+      }
       try {
         await call("POST", `/events/${event.id}/verification`, { json: {}, key });
         done(`Verified: ${text}.`);
       } catch (failure) {
         await refused(failure, verify);
+      } finally {
+        deciding = false;
       }
     }
 
     function reject() {
+      if (isDeciding()) {
+        return;
+      }
+      if (box.querySelector("form")) {
+        box.querySelector("textarea").focus();
+        return;
+      }
       failures.clear(box);
       actions.hidden = true;
       box.replaceChildren(reasonForm({
@@ -118,26 +160,33 @@ export async function show(view) {
 
     /** In place: somebody else may have decided meanwhile. */
     async function refused(failure, retry) {
+      const isHere = hasFocus();
       actions.hidden = false;
       failures.show(box, failure, { retry: failure.status === 0 || failure.status >= 500 ? retry : null });
+      if (isHere) {
+        article.focus();
+      }
       if (failure.status === 409) {
         const now = await get(`/events/${event.id}`, { view: "staff" }).catch(() => event);
         if (now.review !== "PROPOSED") {
           box.append(el("p", {}, `It is ${now.review.toLowerCase()} by now. `, el("button", { type: "button", onclick: () => done("") }, "Take it off the list")));
         }
       }
-      article.focus();
     }
 
+    /** Who has gone on to another event meanwhile, and writes there, is left in peace. */
     function done(words) {
       const at = articles().indexOf(article);
+      const isHere = hasFocus();
       article.parentElement.remove();
       const left = articles().length;
       say(`${words} ${left === 0 ? "None is left on this page." : `${left} left on this page.`}`);
       if (left === 0) {
-        turn(() => {});
-      } else {
-        focus(at);
+        turn(() => {}, isHere);
+      } else if (isHere) {
+        lead(at);
+      } else if (article.tabIndex === 0) {
+        rove(articles()[Math.min(at, left - 1)]);
       }
     }
 
@@ -158,17 +207,38 @@ export async function show(view) {
     const at = articles().indexOf(article);
     const onArticle = event.target === article;
     const action = {
-      j: () => focus(at + 1), ArrowDown: () => focus(at + 1), k: () => focus(at - 1), ArrowUp: () => focus(at - 1),
+      j: () => step(at + 1), ArrowDown: () => step(at + 1), k: () => step(at - 1), ArrowUp: () => step(at - 1),
       v: () => article.steps.verify(), r: () => article.steps.reject(), "?": help,
       Enter: onArticle ? () => article.steps.open() : null,
     }[event.key];
+    if (!action) {
+      return;
+    }
+    event.preventDefault();
     // Held down, a key would decide about one event after another.
-    if (action && !(event.repeat && "vr".includes(event.key))) {
-      event.preventDefault();
+    const isMeant = !event.repeat && event.timeStamp - moved >= UNSURE;
+    if (isMeant || !"vr".includes(event.key)) {
       action();
     }
   });
 
   await load();
   return { title: "Review", focus: articles()[0] ?? null };
+}
+
+/** Browsers may refuse to keep anything: then the keys are on, and switched off for as long as the page stays. */
+function areKeysOn() {
+  try {
+    return localStorage.getItem(KEYS) !== "off";
+  } catch {
+    return true;
+  }
+}
+
+function rememberKeys(areOn) {
+  try {
+    localStorage.setItem(KEYS, areOn ? "on" : "off");
+  } catch {
+    // Not remembered, then.
+  }
 }

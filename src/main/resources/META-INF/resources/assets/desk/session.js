@@ -2,6 +2,7 @@
 
 import * as issuer from "./issuer.js";
 
+const OURS = "tracker.desk.";
 const TOKEN = "tracker.desk.token";
 const DRAFTS = "tracker.desk.draft.";
 const LADDER = ["contributor", "editor", "admin"];
@@ -48,12 +49,10 @@ export async function signIn(given) {
   return `The tracker could not check the token (status ${answer.status}). Try again in a moment.`;
 }
 
-/** What was typed goes too: whoever comes next has no business with it. */
+/** What was typed and looked for goes too: whoever comes next has no business with it. */
 export function signOut() {
   caller = null;
-  sessionStorage.removeItem(TOKEN);
-  issuer.forget();
-  Object.keys(sessionStorage).filter((key) => key.startsWith(DRAFTS)).forEach((key) => sessionStorage.removeItem(key));
+  Object.keys(sessionStorage).filter((key) => key.startsWith(OURS)).forEach((key) => sessionStorage.removeItem(key));
   onChange();
 }
 
