@@ -28,6 +28,8 @@ async function draw(view, kept) {
   let intention = kept?.intention ?? null;
   let shown = null;
   let looked = null;
+  /** Browsers tell of a change when they take the focused field away: by then it is on file, and no draft. */
+  let saved = false;
 
   const choice = verdict();
   form.querySelector(".save").append(
@@ -45,6 +47,9 @@ async function draw(view, kept) {
   }
 
   function keep() {
+    if (saved) {
+      return;
+    }
     session.keepDraft(DRAFT, { fields: fields.draft(), intention });
   }
   form.addEventListener("input", () => {
@@ -139,6 +144,7 @@ async function draw(view, kept) {
         return;
       }
       const { body: event } = await send("/events", choice ? { ...body, review: choice.value } : body);
+      saved = true;
       session.dropDraft(DRAFT);
       const text = await title(event);
       say("Recorded, ", event.review.toLowerCase(), ": ", el("a", { href: `#events/${event.id}`, dir: "auto" }, text));
