@@ -68,9 +68,7 @@ class DeskIT {
         long began = System.nanoTime();
         desk.type("macy");
         assertThat(desk.page.getByRole(AriaRole.OPTION).first()).containsText("Macy's");
-        desk.press("Enter", "Tab", "Tab", "Tab")
-                .type("17 nov 2023")
-                .press("Tab");
+        desk.press("Enter", "Tab", "Tab", "Tab").type("17 nov 2023").press("Tab");
         desk.type("Macy's paused its ads.").press("Tab").type("r").press("Tab");
         desk.paste("https://news.example/macys").press("Control+Enter");
         assertThat(desk.status()).containsText("Recorded, verified: Macy's: pause on Twitter, 17 November 2023");
