@@ -83,6 +83,9 @@ class DeskIT {
         assertThat(event.get("summary").asText()).isEqualTo("Macy's paused its ads.");
         assertThat(event.at("/sources/0/basis").asText()).isEqualTo("REPORTED");
         assertThat(event.get("review").asText()).isEqualTo("VERIFIED");
+        desk.page.reload();
+        assertThat(desk.field("advertiser")).isFocused();
+        assertThat(desk.field("summary")).hasValue("");
     }
 
     @Test
