@@ -80,13 +80,32 @@ public final class Rows {
      * takes no parameters, so PostgreSQL itself puts them in: write {@code %L} for each.
      */
     public long csv(OutputStream out, String sql, @Nullable Object... parameters) {
+        return csv(out, List.of(), sql, parameters);
+    }
+
+    /** @param quoted columns whose values stand in quotes whether they must or not */
+    public long csv(OutputStream out, List<String> quoted, String sql, @Nullable Object... parameters) {
+        String quotes = quoted.isEmpty() ? "" : ", force_quote (\"" + String.join("\", \"", quoted) + "\")";
+        return CopyOutRows.run(connection, copyOut(sql, "csv, header" + quotes, parameters), out, CopyOutRows.CRLF) - 1;
+    }
+
+    /**
+     * Streams a query as one JSON object per line, with {@code %L} for each parameter. JSON escapes control characters, so
+     * that no quote or delimiter of this CSV is ever found in it, and it comes as it is.
+     */
+    public long ndjson(OutputStream out, String sql, @Nullable Object... parameters) {
+        String json = "select row_to_json(r) from (" + sql + ") r";
+        return CopyOutRows.run(
+                connection, copyOut(json, "csv, quote e'\\x01', delimiter e'\\x02'", parameters), out, CopyOutRows.LF);
+    }
+
+    private String copyOut(String sql, String format, @Nullable Object... parameters) {
         String placeholders = ", ?::text".repeat(parameters.length);
         @Nullable Object[] all = new Object[parameters.length + 1];
-        all[0] = "copy (" + sql + ") to stdout (format csv, header, encoding 'UTF8')";
+        all[0] = "copy (" + sql + ") to stdout (format " + format + ", encoding 'UTF8')";
         System.arraycopy(parameters, 0, all, 1, parameters.length);
-        String copy = value(String.class, "select format(?::text" + placeholders + ")", all)
+        return value(String.class, "select format(?::text" + placeholders + ")", all)
                 .orElseThrow();
-        return CsvCopy.run(connection, copy, out);
     }
 
     /** Starts {@code COPY ... FROM STDIN}; the caller writes the data and ends it, or cancels. */

@@ -30,8 +30,8 @@ final class ExportCount {
     private volatile long bytes;
     private volatile long rows = -1;
 
-    ExportCount(Dataset dataset, HttpServerRequest request) {
-        this.dataset = dataset.fileName();
+    ExportCount(String dataset, HttpServerRequest request) {
+        this.dataset = dataset;
         this.request = request;
     }
 
@@ -42,10 +42,10 @@ final class ExportCount {
     }
 
     /** At zero from the start, because an alert needs something that can rise. */
-    static void register(Dataset dataset) {
-        finished(dataset.fileName()).increment(0);
+    static void register(String dataset) {
+        finished(dataset).increment(0);
         for (Reason reason : Reason.values()) {
-            broken(dataset.fileName(), reason).increment(0);
+            broken(dataset, reason).increment(0);
         }
     }
 

@@ -1,19 +1,14 @@
 package org.pausetracker.export;
 
-import io.quarkus.runtime.StartupEvent;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
-import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.StreamingOutput;
-import java.util.stream.Stream;
+import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -22,45 +17,26 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.pausetracker.database.Reader;
-import org.pausetracker.database.Snapshot;
-import org.pausetracker.http.ClientAddress;
-import org.pausetracker.http.Places;
-import org.pausetracker.http.ProblemException;
-import org.pausetracker.ledger.Answer;
-import org.pausetracker.ledger.ReadFilter;
-import org.pausetracker.ledger.ReadParameters;
+import org.jspecify.annotations.Nullable;
 import org.pausetracker.report.Csv;
 
-/**
- * Whole datasets, streamed. Headers and rows come from one snapshot, so the position that a file names is the one it was
- * made at.
- */
+/** Whole datasets, streamed. */
 @Path("/api/v1/exports")
 @Tag(name = "exports")
 public class ExportResource {
-    private static final int RETRY_AFTER_SECONDS = 10;
+    private static final String WHOLE =
+            "There is no row limit. A transfer that ends early is broken, never a short file"
+                    + " that looks whole; HTTP/1.0 cannot show that and is answered 505. Behind the last row come the trailers"
+                    + " Tracker-Rows and Tracker-SHA-256, which the manifest has, too; they are of the file as it is without"
+                    + " Content-Encoding.";
+    private static final String RESTS_ON =
+            "The file. Tracker-Position, Tracker-Hash and Tracker-As-Of say what it rests on.";
+    private static final String OLD_HTTP = "Asked over HTTP/1.0.";
 
-    private final Reader reader;
-    private final ClientAddress addresses;
-    private final ExportSettings settings;
-    private final Turns turns;
-    private final Places places;
+    private final Exports exports;
 
-    ExportResource(Reader reader, ClientAddress addresses, ExportSettings settings, Turns turns) {
-        this.reader = reader;
-        this.addresses = addresses;
-        this.settings = settings;
-        this.turns = turns;
-        this.places = new Places(
-                "exports",
-                settings.concurrent().orElseGet(Turns::forAsManyExports),
-                settings.perClient(),
-                RETRY_AFTER_SECONDS);
-    }
-
-    void countFromTheStart(@Observes StartupEvent start) {
-        Stream.of(Dataset.values()).forEach(ExportCount::register);
+    ExportResource(Exports exports) {
+        this.exports = exports;
     }
 
     @GET
@@ -69,60 +45,44 @@ public class ExportResource {
     @Operation(
             operationId = "exportCsv",
             summary = "A whole dataset as CSV (RFC 4180, UTF-8, CRLF, header row, empty for null)",
-            description = "There is no row limit. A transfer that ends early is broken, never a short file that looks"
-                    + " whole; HTTP/1.0 cannot show that and is answered 505.")
+            description = WHOLE)
     @APIResponse(
             responseCode = "200",
-            description = "The file. Tracker-Position, Tracker-Hash and Tracker-As-Of say what it rests on.",
+            description = RESTS_ON,
             content = @Content(mediaType = Csv.MEDIA_TYPE, schema = @Schema(type = SchemaType.STRING)))
-    @APIResponse(responseCode = "505", description = "Asked over HTTP/1.0.")
+    @APIResponse(responseCode = "505", description = OLD_HTTP)
     public RestResponse<StreamingOutput> csv(
-            @Parameter(
-                            description = "Which dataset.",
-                            schema =
-                                    @Schema(
-                                            enumeration = {
-                                                "events",
-                                                "event_sources",
-                                                "spells",
-                                                "advertisers",
-                                                "watchlist_members"
-                                            }))
-                    @PathParam("dataset")
-                    String name,
-            @BeanParam ReadParameters parameters,
-            @Parameter(hidden = true) @Context RoutingContext request) {
-        Dataset dataset = Dataset.named(name);
-        if (request.request().version() == HttpVersion.HTTP_1_0) {
-            throw ProblemException.httpVersionNotSupported(
-                    "Exports need HTTP/1.1: over 1.0 a transfer that broke would look whole.");
-        }
-        Snapshot snapshot = open(places.take(addresses.of(request.request())));
-        CsvStream stream;
-        ReadFilter filter;
-        try {
-            filter = parameters.resolve(snapshot.rows());
-            stream = new CsvStream(snapshot, dataset, filter, request, settings, turns);
-        } catch (RuntimeException e) {
-            snapshot.close();
-            throw e;
-        }
-        if (request.request().method() == HttpMethod.HEAD) {
-            stream.closeIfUnused();
-        }
-        request.addEndHandler(stream.count()::ended);
-        // Off the event loop: giving a connection back talks to the database.
-        request.addEndHandler(ended -> Infrastructure.getDefaultWorkerPool().execute(stream::closeIfUnused));
-        return Answer.file((StreamingOutput) stream, dataset.fileName(), "csv", filter)
-                .build();
+            @BeanParam ExportParameters parameters,
+            @Parameter(description = Profile.PARAMETER, schema = @Schema(enumeration = {"faithful", "spreadsheet"}))
+                    @QueryParam("profile")
+                    @Nullable
+                    String profile,
+            @Parameter(hidden = true) @Context RoutingContext request,
+            @Context UriInfo uri) {
+        Dataset dataset = parameters.dataset();
+        Profile written = Profile.named(profile);
+        return exports.stream(
+                request, uri, parameters, filter -> new DatasetFile(dataset, Format.CSV, written, filter));
     }
 
-    private Snapshot open(Runnable leave) {
-        try {
-            return reader.open(leave);
-        } catch (RuntimeException e) {
-            leave.run();
-            throw e;
-        }
+    @GET
+    @Path("{dataset}.ndjson")
+    @Produces(Format.NDJSON_TYPE)
+    @Operation(
+            operationId = "exportNdjson",
+            summary = "A whole dataset as JSON objects, one per line, with the columns of the CSV file as fields",
+            description = WHOLE)
+    @APIResponse(
+            responseCode = "200",
+            description = RESTS_ON,
+            content = @Content(mediaType = Format.NDJSON_TYPE, schema = @Schema(type = SchemaType.STRING)))
+    @APIResponse(responseCode = "505", description = OLD_HTTP)
+    public RestResponse<StreamingOutput> ndjson(
+            @BeanParam ExportParameters parameters,
+            @Parameter(hidden = true) @Context RoutingContext request,
+            @Context UriInfo uri) {
+        Dataset dataset = parameters.dataset();
+        return exports.stream(
+                request, uri, parameters, filter -> new DatasetFile(dataset, Format.NDJSON, Profile.FAITHFUL, filter));
     }
 }

@@ -4,7 +4,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.FilterOutputStream;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.time.Duration;
 import org.jboss.logging.Logger;
@@ -13,8 +12,7 @@ import org.pausetracker.http.Disconnect;
 
 /**
  * The way to one client, watched by a timer: an export holds a thread and a connection to the database, and its client must
- * not be able to keep them. Only waiting for the client counts as stalling, not waiting for rows. What is between two writes
- * is reading from the database, which takes its turn.
+ * not be able to keep them. Only waiting for the client counts as stalling, not waiting for rows.
  */
 final class WatchedOutput extends FilterOutputStream {
     private static final Logger LOG = Logger.getLogger(WatchedOutput.class);
@@ -25,14 +23,11 @@ final class WatchedOutput extends FilterOutputStream {
     private final Vertx vertx;
     private final HttpServerRequest request;
     private final ExportCount count;
-    private final Turns turns;
     private final Duration stallTimeout;
     private final long slowest;
     private final Duration longest;
     private final long begun = System.nanoTime();
     private final long timer;
-    private boolean hasTurn;
-    private boolean hasAllRows;
     /** The thread that waits for the client; guarded, as the next one, by this object. */
     private @Nullable Thread waiting;
 
@@ -42,22 +37,14 @@ final class WatchedOutput extends FilterOutputStream {
     private volatile boolean brokenOff;
 
     WatchedOutput(
-            OutputStream out,
-            HttpServerRequest request,
-            Vertx vertx,
-            ExportSettings settings,
-            ExportCount count,
-            Turns turns)
-            throws InterruptedIOException {
+            OutputStream out, HttpServerRequest request, Vertx vertx, ExportSettings settings, ExportCount count) {
         super(out);
         this.vertx = vertx;
         this.request = request;
         this.count = count;
-        this.turns = turns;
         this.stallTimeout = settings.stallTimeout();
         this.slowest = settings.slowest().asLongValue();
         this.longest = settings.longest();
-        beginTurn();
         this.timer = vertx.setPeriodic(Math.max(1, stallTimeout.toMillis() / LOOKS_PER_TIMEOUT), id -> look());
     }
 
@@ -78,14 +65,12 @@ final class WatchedOutput extends FilterOutputStream {
     }
 
     private void watched(Step step) throws IOException {
-        endTurn();
         beginWait();
         try {
             step.run();
         } finally {
             endWait();
         }
-        beginTurn();
     }
 
     private synchronized void beginWait() {
@@ -96,22 +81,6 @@ final class WatchedOutput extends FilterOutputStream {
     private synchronized void endWait() {
         waiting = null;
         waitedNanos += System.nanoTime() - waitingSince;
-    }
-
-    private void beginTurn() throws InterruptedIOException {
-        hasTurn = !hasAllRows && turns.begin();
-    }
-
-    /** There is nothing more to read, and so no turn to wait for. */
-    void hasAllRows() {
-        hasAllRows = true;
-    }
-
-    private void endTurn() {
-        if (hasTurn) {
-            hasTurn = false;
-            turns.end();
-        }
     }
 
     long taken() {
@@ -142,11 +111,10 @@ final class WatchedOutput extends FilterOutputStream {
         }
     }
 
-    /** Ends the watch, and the turn. The stream below is ended by whoever opened it. */
+    /** Ends the watch. The stream below is ended by whoever opened it. */
     @Override
     public void close() {
         vertx.cancelTimer(timer);
-        endTurn();
         // The thread goes on to serve others.
         Thread.interrupted();
     }

@@ -39,10 +39,13 @@ public final class Answer {
 
     /** A report or dataset as a file whose name has both clocks. */
     public static <T> ResponseBuilder<T> file(T content, String name, String extension, ReadFilter filter) {
-        String file = name + "_as-of-" + filter.asOf() + "_position-"
-                + filter.knowledge().knownAt().position() + "." + extension;
         return report(content, filter, Audience.PUBLIC)
-                .header("Content-Disposition", "attachment; filename=\"" + file + "\"");
+                .header("Content-Disposition", "attachment; filename=\"" + fileName(name, extension, filter) + "\"");
+    }
+
+    public static String fileName(String name, String extension, ReadFilter filter) {
+        return name + "_as-of-" + filter.asOf() + "_position-"
+                + filter.knowledge().knownAt().position() + "." + extension;
     }
 
     /** Staff's answers are not stored, so they need no tag. */

@@ -12,23 +12,24 @@ import org.postgresql.copy.CopyOut;
  * {@code COPY ... TO STDOUT} into a stream. The server sends one message per row (PostgreSQL's protocol, "COPY
  * Operations"), ended by LF whatever the platform; RFC 4180 wants CRLF, and line breaks inside a cell are left alone.
  */
-final class CsvCopy {
-    private static final byte[] CRLF = {'\r', '\n'};
+final class CopyOutRows {
+    static final byte[] CRLF = {'\r', '\n'};
+    static final byte[] LF = {'\n'};
 
-    private CsvCopy() {}
+    private CopyOutRows() {}
 
-    /** Answers the number of rows behind the header. What ends early is cancelled, so that the server stops sending. */
-    static long run(Connection connection, String copy, OutputStream out) {
+    /** Answers the number of rows, a header included. What ends early is cancelled, so that the server stops sending. */
+    static long run(Connection connection, String copy, OutputStream out, byte[] lineEnd) {
         try {
             CopyOut rows = connection.unwrap(PGConnection.class).getCopyAPI().copyOut(copy);
             try {
                 long messages = 0;
                 for (byte[] row = rows.readFromCopy(); row != null; row = rows.readFromCopy()) {
                     out.write(row, 0, row.length - 1);
-                    out.write(CRLF);
+                    out.write(lineEnd);
                     messages++;
                 }
-                return messages - 1;
+                return messages;
             } finally {
                 if (rows.isActive()) {
                     rows.cancelCopy();

@@ -1,0 +1,170 @@
+package org.pausetracker.export;
+
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.ext.web.ParsedHeaderValue;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.ws.rs.core.StreamingOutput;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.pausetracker.database.Reader;
+import org.pausetracker.database.Snapshot;
+import org.pausetracker.http.ClientAddress;
+import org.pausetracker.http.Places;
+import org.pausetracker.http.ProblemException;
+import org.pausetracker.ledger.Answer;
+import org.pausetracker.ledger.ReadFilter;
+import org.pausetracker.ledger.ReadParameters;
+
+/**
+ * Runs exports, a bounded number at once. Headers and rows come from one snapshot, so the position that a file names is the
+ * one it was made at.
+ */
+@ApplicationScoped
+class Exports {
+    private static final int RETRY_AFTER_SECONDS = 10;
+
+    private final Reader reader;
+    private final ClientAddress addresses;
+    private final ExportSettings settings;
+    private final Turns turns;
+    private final Digests digests;
+    private final ExportLinks links;
+    private final Places places;
+
+    Exports(
+            Reader reader,
+            ClientAddress addresses,
+            ExportSettings settings,
+            Turns turns,
+            Digests digests,
+            ExportLinks links) {
+        this.reader = reader;
+        this.addresses = addresses;
+        this.settings = settings;
+        this.turns = turns;
+        this.digests = digests;
+        this.links = links;
+        this.places = new Places(
+                "exports",
+                settings.concurrent().orElseGet(Turns::forAsManyExports),
+                settings.perClient(),
+                RETRY_AFTER_SECONDS);
+    }
+
+    void countFromTheStart(@Observes StartupEvent start) {
+        Stream.of(Dataset.values()).map(Dataset::fileName).forEach(ExportCount::register);
+    }
+
+    /** Streams a file, once what it is made of is resolved. */
+    RestResponse<StreamingOutput> stream(
+            RoutingContext request,
+            UriInfo uri,
+            ReadParameters parameters,
+            Function<ReadFilter, ? extends ExportFile> which) {
+        if (request.request().version() == HttpVersion.HTTP_1_0) {
+            throw ProblemException.httpVersionNotSupported(
+                    "Exports need HTTP/1.1: over 1.0 a transfer that broke would look whole.");
+        }
+        Snapshot snapshot = open(request);
+        ExportFile file;
+        try {
+            file = which.apply(parameters.resolve(snapshot.rows()));
+        } catch (RuntimeException e) {
+            snapshot.close();
+            throw e;
+        }
+        boolean gzip = file.compresses() && takesGzip(request);
+        ExportStream stream =
+                new ExportStream(snapshot, file, gzip, request, settings, turns, digest -> digests.keep(file, digest));
+        if (request.request().method() == HttpMethod.HEAD) {
+            stream.closeIfUnused();
+        }
+        request.addEndHandler(stream.count()::ended);
+        // Off the event loop: giving a connection back talks to the database.
+        request.addEndHandler(ended -> Infrastructure.getDefaultWorkerPool().execute(stream::closeIfUnused));
+        if (gzip) {
+            // Quarkus says "identity" in advance of what it does not compress itself, on the event loop.
+            request.response().headers().remove(HttpHeaders.CONTENT_ENCODING);
+        }
+        return answer(stream, file, gzip, uri);
+    }
+
+    private RestResponse<StreamingOutput> answer(ExportStream stream, ExportFile file, boolean gzip, UriInfo uri) {
+        ResponseBuilder<StreamingOutput> answer = Answer.file(
+                        (StreamingOutput) stream, file.name(), file.extension(), file.filter())
+                .header("Link", links.of(file, uri))
+                .header("Trailer", ExportStream.ROWS + ", " + ExportStream.SHA_256);
+        if (!gzip) {
+            return answer.build();
+        }
+        RestResponse<StreamingOutput> compressed =
+                answer.header("Content-Encoding", "gzip").build();
+        // Other bytes than those of the file itself, so another tag (RFC 9110, 8.8.3.3).
+        compressed
+                .getHeaders()
+                .computeIfPresent(
+                        "ETag",
+                        (name, tags) -> tags.stream()
+                                .map(tag -> (Object) tag.toString().replaceFirst("\"$", ".gzip\""))
+                                .toList());
+        return compressed;
+    }
+
+    private static boolean takesGzip(RoutingContext request) {
+        double identity = 0;
+        double gzip = 0;
+        for (ParsedHeaderValue coding : request.parsedHeaders().acceptEncoding()) {
+            if (coding.value().equalsIgnoreCase("gzip")) {
+                gzip = coding.weight();
+            } else if (coding.value().equalsIgnoreCase("identity")) {
+                identity = coding.weight();
+            }
+        }
+        return gzip > 0 && gzip >= identity;
+    }
+
+    /** What a file is as a whole: known from when it was last written, or found out by writing it to nobody. */
+    <F extends ExportFile, T> T digest(
+            RoutingContext request,
+            ReadParameters parameters,
+            Function<ReadFilter, F> which,
+            BiFunction<F, Digest, T> answer) {
+        try (Snapshot snapshot = open(request)) {
+            F file = which.apply(parameters.resolve(snapshot.rows()));
+            return answer.apply(file, digests.of(file).orElseGet(() -> find(file, snapshot)));
+        }
+    }
+
+    private Digest find(ExportFile file, Snapshot snapshot) {
+        try {
+            Digest digest = ExportStream.write(file, snapshot, settings, turns, OutputStream.nullOutputStream());
+            digests.keep(file, digest);
+            return digest;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Snapshot open(RoutingContext request) {
+        Runnable leave = places.take(addresses.of(request.request()));
+        try {
+            return reader.open(leave);
+        } catch (RuntimeException e) {
+            leave.run();
+            throw e;
+        }
+    }
+}

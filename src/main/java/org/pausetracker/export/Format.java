@@ -1,0 +1,35 @@
+package org.pausetracker.export;
+
+import java.io.OutputStream;
+import java.util.Locale;
+import org.pausetracker.database.Rows;
+import org.pausetracker.report.Csv;
+
+/** How a dataset is written down. */
+enum Format {
+    /** RFC 4180, UTF-8, CRLF, header row, empty for null. */
+    CSV(Csv.MEDIA_TYPE),
+    /** One JSON object per line, ended by LF. */
+    NDJSON(Format.NDJSON_TYPE);
+
+    static final String NDJSON_TYPE = "application/x-ndjson";
+
+    private final String mediaType;
+
+    Format(String mediaType) {
+        this.mediaType = mediaType;
+    }
+
+    String mediaType() {
+        return mediaType;
+    }
+
+    String extension() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Writes a query's rows and answers how many there were. */
+    long write(Rows rows, OutputStream out, String sql, String filter) {
+        return this == CSV ? rows.csv(out, sql, filter) : rows.ndjson(out, sql, filter);
+    }
+}

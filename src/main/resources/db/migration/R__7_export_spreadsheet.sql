@@ -1,0 +1,25 @@
+-- For exports that a spreadsheet opens.
+
+-- A text that a spreadsheet shows and does not run: an apostrophe stands before what would begin a formula, in the letters
+-- of full width that some take for the same, too (OWASP, "CSV Injection").
+create or replace function spreadsheet_cell(content text) returns text
+  language sql
+  immutable
+  parallel safe
+as $$
+  select case when content ~ '^[-=+@＝＋－＠\t\r]' then '''' || content else content end
+$$;
+
+-- The columns of an exported dataset in their order, and which of them are text.
+create or replace function export_columns(dataset text)
+  returns table (name text, text boolean)
+  language sql
+  stable
+  parallel safe
+as $$
+  select c.name, c.type = 'text'::regtype
+  from pg_proc p
+  cross join lateral unnest(p.proargnames, p.proallargtypes, p.proargmodes) with ordinality as c (name, type, mode, n)
+  where p.oid = (dataset || '(read_filter)')::regprocedure and c.mode = 't'
+  order by c.n
+$$;
