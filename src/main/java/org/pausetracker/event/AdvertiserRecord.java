@@ -12,7 +12,7 @@ public final class AdvertiserRecord {
     private AdvertiserRecord() {}
 
     /** Its spells; empty if there is no such advertiser. */
-    public static Optional<TimelineView> timeline(Rows rows, ReadFilter filter, String slug) {
+    public static Optional<List<TimelineView.Spell>> spells(Rows rows, ReadFilter filter, String slug) {
         String events = Audience.PUBLIC.view("event", filter.past());
         return rows.value(
                         Long.class,
@@ -28,9 +28,7 @@ public final class AdvertiserRecord {
                                 + " left join " + events + " closing on closing.id = t.closed_by"
                                 + " order by t.starts_on, t.platform collate \"C\"",
                         filter.sql(),
-                        advertiser))
-                .map(spells ->
-                        new TimelineView(slug, filter.asOf(), filter.knowledge().knownAt(), filter.filters(), spells));
+                        advertiser));
     }
 
     /** Its events that match the filter, as the list of events has them: latest first. */

@@ -17,6 +17,7 @@ import org.pausetracker.database.Reader;
 import org.pausetracker.http.Limit;
 import org.pausetracker.ledger.Answer;
 import org.pausetracker.ledger.Audience;
+import org.pausetracker.ledger.Citations;
 import org.pausetracker.ledger.ListParameters;
 import org.pausetracker.ledger.Page;
 import org.pausetracker.ledger.ReadFilter;
@@ -27,10 +28,12 @@ import org.pausetracker.ledger.ReadParameters;
 public class EventListResource {
     private final Reader reader;
     private final Audience.Choice audiences;
+    private final Citations citations;
 
-    EventListResource(Reader reader, Audience.Choice audiences) {
+    EventListResource(Reader reader, Audience.Choice audiences, Citations citations) {
         this.reader = reader;
         this.audiences = audiences;
+        this.citations = citations;
     }
 
     @GET
@@ -80,7 +83,8 @@ public class EventListResource {
                             last -> order.cursor(last.event(), last.recordedOrder()),
                             read.knowledge().knownAt())
                     .map(Listed::event);
-            return page.linked(Answer.report(page, read, audience), request, "cursor");
+            Page<EventView> cited = citations.cited(page, "Events", read, read.asOfGiven(), audience, request);
+            return cited.linked(Answer.report(cited, read, audience), request, "cursor");
         });
     }
 

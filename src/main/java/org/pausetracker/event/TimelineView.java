@@ -5,11 +5,17 @@ import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.pausetracker.ledger.Cite;
 import org.pausetracker.ledger.KnownAt;
 
 @Schema(name = "Timeline", description = "An advertiser's spells, as they were known on as_of.")
 public record TimelineView(
-        String advertiser, LocalDate asOf, KnownAt knownAt, Map<String, List<String>> filters, List<Spell> spells) {
+        String advertiser,
+        LocalDate asOf,
+        KnownAt knownAt,
+        Map<String, List<String>> filters,
+        List<Spell> spells,
+        Cite cite) {
 
     @Schema(description = "A longest stretch of days in one state on one platform.")
     public record Spell(

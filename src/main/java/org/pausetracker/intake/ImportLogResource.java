@@ -15,6 +15,7 @@ import org.pausetracker.http.Cursor;
 import org.pausetracker.http.Limit;
 import org.pausetracker.ledger.Answer;
 import org.pausetracker.ledger.Audience;
+import org.pausetracker.ledger.Citations;
 import org.pausetracker.ledger.ItemParameters;
 import org.pausetracker.ledger.Knowledge;
 import org.pausetracker.ledger.KnownAtParameter;
@@ -27,10 +28,12 @@ import org.pausetracker.ledger.Page;
 public class ImportLogResource {
     private final Reader reader;
     private final Audience.Choice audiences;
+    private final Citations citations;
 
-    ImportLogResource(Reader reader, Audience.Choice audiences) {
+    ImportLogResource(Reader reader, Audience.Choice audiences, Citations citations) {
         this.reader = reader;
         this.audiences = audiences;
+        this.citations = citations;
     }
 
     @GET
@@ -50,7 +53,8 @@ public class ImportLogResource {
                     matching.parameters(size + 1));
             Page<ImportView> page =
                     Page.of(found, size, last -> Cursor.encode(String.valueOf(last.id())), knowledge.knownAt());
-            return page.linked(Answer.list(page, knowledge, audience), request, "cursor");
+            Page<ImportView> cited = citations.cited(page, "Imports", knowledge, audience, request);
+            return cited.linked(Answer.list(cited, knowledge, audience), request, "cursor");
         });
     }
 

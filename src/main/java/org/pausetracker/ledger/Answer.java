@@ -53,7 +53,8 @@ public final class Answer {
             T entity, Knowledge knowledge, @Nullable LocalDate asOf, String cacheControl, Audience audience) {
         ResponseBuilder<T> answer = headers(entity, knowledge, asOf, cacheControl);
         if (audience == Audience.PUBLIC) {
-            answer.header("ETag", "\"" + knowledge.tag() + (asOf == null ? "" : "." + asOf) + "." + Build.ID + "\"");
+            answer.header(
+                    "ETag", "\"" + knowledge.tag() + (asOf == null ? "" : "." + asOf) + "." + Build.ANSWERS + "\"");
         }
         return answer;
     }

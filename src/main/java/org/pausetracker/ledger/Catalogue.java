@@ -22,11 +22,13 @@ public class Catalogue {
     private final Reader reader;
     private final Audience.Choice audiences;
     private final Ledger ledger;
+    private final Citations citations;
 
-    Catalogue(Reader reader, Audience.Choice audiences, Ledger ledger) {
+    Catalogue(Reader reader, Audience.Choice audiences, Ledger ledger, Citations citations) {
         this.reader = reader;
         this.audiences = audiences;
         this.ledger = ledger;
+        this.citations = citations;
     }
 
     /** What a view record of such a subject has. */
@@ -44,7 +46,8 @@ public class Catalogue {
             Audience audience = audiences.of(list.view);
             Page<T> page =
                     page(rows, type, audience.view(subject, knowledge.past()), new Conditions(), list, knowledge);
-            return page.linked(Answer.list(page, knowledge, audience), request, "cursor");
+            Page<T> cited = citations.cited(page, plural(subject), knowledge, audience, request);
+            return cited.linked(Answer.list(cited, knowledge, audience), request, "cursor");
         });
     }
 
@@ -66,8 +69,13 @@ public class Catalogue {
                     conditions.apply(filter),
                     list,
                     filter.knowledge());
-            return page.linked(Answer.report(page, filter, audience), request, "cursor");
+            Page<T> cited = citations.cited(page, plural(subject), filter, true, audience, request);
+            return cited.linked(Answer.report(cited, filter, audience), request, "cursor");
         });
+    }
+
+    private static String plural(String subject) {
+        return Character.toUpperCase(subject.charAt(0)) + subject.substring(1) + "s";
     }
 
     private static <T extends Item> Page<T> page(

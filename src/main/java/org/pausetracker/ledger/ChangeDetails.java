@@ -26,9 +26,12 @@ public record ChangeDetails(
 
         List<ChangeView> items,
         @Nullable String next,
-        KnownAt knownAt) {
+        KnownAt knownAt,
 
-    static ChangeDetails of(ChangeSetView set, Page<ChangeView> page) {
+        @Schema(description = "null in the staff view.") @Nullable
+        Cite cite) {
+
+    static ChangeDetails of(ChangeSetView set, Page<ChangeView> page, @Nullable Cite cite) {
         return new ChangeDetails(
                 set.position(),
                 set.recordedAt(),
@@ -39,6 +42,7 @@ public record ChangeDetails(
                 set.changes(),
                 page.items(),
                 page.next(),
-                page.knownAt());
+                page.knownAt(),
+                cite);
     }
 }

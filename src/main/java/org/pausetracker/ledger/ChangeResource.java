@@ -9,6 +9,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -35,12 +37,14 @@ public class ChangeResource {
 
     private final Reader reader;
     private final Audience.Choice audiences;
+    private final Citations citations;
     private final Ledger ledger;
     private final FieldErrors errors;
 
-    ChangeResource(Reader reader, Audience.Choice audiences, Ledger ledger, FieldErrors errors) {
+    ChangeResource(Reader reader, Audience.Choice audiences, Citations citations, Ledger ledger, FieldErrors errors) {
         this.reader = reader;
         this.audiences = audiences;
+        this.citations = citations;
         this.ledger = ledger;
         this.errors = errors;
     }
@@ -72,12 +76,22 @@ public class ChangeResource {
             Knowledge head = Knowledge.head(rows);
             Page<ChangeView> page =
                     Page.of(found, size, last -> Cursor.encode(Integer.toString(last.n())), head.knownAt());
-            var answer = Answer.list(ChangeDetails.of(set, page), head, audience);
+            var answer = Answer.list(ChangeDetails.of(set, page, cite(set, list, audience, request)), head, audience);
             return page.next() == null
                     ? answer.build()
                     : answer.header("Link", NextLink.of(request, "cursor", page.next()))
                             .build();
         });
+    }
+
+    private @Nullable Cite cite(ChangeSetView set, ListParameters list, Audience audience, UriInfo request) {
+        if (audience == Audience.STAFF) {
+            return null;
+        }
+        Map<String, @Nullable Object> parameters = new LinkedHashMap<>();
+        parameters.put("cursor", list.cursor);
+        parameters.put("limit", list.limit);
+        return citations.changes("Change set " + set.position(), set.knownAt(), request, parameters);
     }
 
     @POST
@@ -111,7 +125,7 @@ public class ChangeResource {
                             ChangeSetView.class, "select * from staff_change_set where position = ?", head.position())
                     .orElseThrow();
             var items = rows.list(ChangeView.class, "select * from change_set_items(?, 0, 1, true)", head.position());
-            return ChangeDetails.of(set, new Page<>(items, null, head));
+            return ChangeDetails.of(set, new Page<>(items, null, head, null), null);
         });
         return ResponseBuilder.ok(made)
                 .header("Cache-Control", Audience.STAFF.cacheControl())

@@ -23,4 +23,9 @@ public record ChangeSetView(
         String hash,
 
         @Schema(description = "How many rows of each subject it changed, as far as they are public.")
-        Map<String, Integer> changes) {}
+        Map<String, Integer> changes) {
+    /** The state of knowledge that it left. */
+    KnownAt knownAt() {
+        return new KnownAt(position, recordedAt, hash);
+    }
+}

@@ -14,6 +14,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -37,6 +39,7 @@ public class ChangesResource {
 
     private final Reader reader;
     private final Audience.Choice audiences;
+    private final Citations citations;
     private final ChangeStream stream;
     private final CredentialWatches watches;
     private final SecurityIdentity identity;
@@ -45,12 +48,14 @@ public class ChangesResource {
     ChangesResource(
             Reader reader,
             Audience.Choice audiences,
+            Citations citations,
             ChangeStream stream,
             CredentialWatches watches,
             SecurityIdentity identity,
             ClientAddress addresses) {
         this.reader = reader;
         this.audiences = audiences;
+        this.citations = citations;
         this.stream = stream;
         this.watches = watches;
         this.identity = identity;
@@ -88,8 +93,23 @@ public class ChangesResource {
                     size + 1);
             Knowledge head = Knowledge.head(rows);
             Page<ChangeSetView> page = Page.of(found, size, last -> Long.toString(last.position()), head.knownAt());
-            return page.linked(Answer.list(page, head, audience).header("Vary", "Accept"), request, "after");
+            Page<ChangeSetView> cited = cited(page, position, audience, request);
+            return cited.linked(Answer.list(cited, head, audience).header("Vary", "Accept"), request, "after");
         });
+    }
+
+    /** By as many as there are, so that later ones do not join them. Nobody cites what has yet to come. */
+    private Page<ChangeSetView> cited(Page<ChangeSetView> page, long after, Audience audience, UriInfo request) {
+        int size = page.items().size();
+        if (audience == Audience.STAFF || size == 0) {
+            return page;
+        }
+        ChangeSetView last = page.items().get(size - 1);
+        Map<String, @Nullable Object> parameters = new LinkedHashMap<>();
+        parameters.put("after", after);
+        parameters.put("limit", size);
+        return page.citedAs(citations.changes(
+                "Change sets " + (after + 1) + " to " + last.position(), last.knownAt(), request, parameters));
     }
 
     @GET

@@ -20,10 +20,12 @@ public class History {
 
     private final Reader reader;
     private final Audience.Choice audiences;
+    private final Citations citations;
 
-    History(Reader reader, Audience.Choice audiences) {
+    History(Reader reader, Audience.Choice audiences, Citations citations) {
         this.reader = reader;
         this.audiences = audiences;
+        this.citations = citations;
     }
 
     /** A version with its place in the ledger. */
@@ -46,7 +48,9 @@ public class History {
         return reader.read(rows -> {
             Knowledge knowledge = parameters.knowledge(rows);
             Page<VersionView> page = page(rows, subject, name, knowledge, audience, cursor, size);
-            return page.linked(Answer.list(page, knowledge, audience), request, "cursor");
+            Page<VersionView> cited =
+                    citations.cited(page, "Versions of " + subject + " " + name, knowledge, audience, request);
+            return cited.linked(Answer.list(cited, knowledge, audience), request, "cursor");
         });
     }
 

@@ -17,6 +17,7 @@ import org.pausetracker.database.Reader;
 import org.pausetracker.http.Limit;
 import org.pausetracker.ledger.Answer;
 import org.pausetracker.ledger.Audience;
+import org.pausetracker.ledger.Citations;
 import org.pausetracker.ledger.ListParameters;
 import org.pausetracker.ledger.Page;
 
@@ -31,10 +32,12 @@ public class CorrectionsResource {
 
     private final Reader reader;
     private final Audience.Choice audiences;
+    private final Citations citations;
 
-    CorrectionsResource(Reader reader, Audience.Choice audiences) {
+    CorrectionsResource(Reader reader, Audience.Choice audiences, Citations citations) {
         this.reader = reader;
         this.audiences = audiences;
+        this.citations = citations;
     }
 
     @GET
@@ -48,7 +51,8 @@ public class CorrectionsResource {
         return reader.read(rows -> {
             var scope = parameters.resolve(rows);
             Page<CorrectionView> page = Corrections.page(rows, scope, audience, list.cursor, size);
-            return page.linked(Answer.list(page, scope.knowledge(), audience), request, "cursor");
+            Page<CorrectionView> cited = citations.cited(page, "Corrections", scope.knowledge(), audience, request);
+            return cited.linked(Answer.list(cited, scope.knowledge(), audience), request, "cursor");
         });
     }
 

@@ -26,6 +26,11 @@ public record Definition(String id, int version, String text) {
         return id + "/" + version;
     }
 
+    /** As a sentence of a citation. */
+    String cited() {
+        return "Definition: " + id + ", version " + version + ".";
+    }
+
     /** What is counted. */
     static String units(ReadFilter filter) {
         return filter.unit().equals("parent") ? "groups of advertisers" : "advertisers";

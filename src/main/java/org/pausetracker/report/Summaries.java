@@ -7,18 +7,19 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.pausetracker.database.Rows;
-import org.pausetracker.http.PublicUrl;
 import org.pausetracker.ledger.Audience;
+import org.pausetracker.ledger.Citations;
+import org.pausetracker.ledger.Cite;
 import org.pausetracker.ledger.ReadFilter;
 
 /** The summary, for JSON and for pages. */
 @ApplicationScoped
 public class Summaries {
-    private final PublicUrl url;
+    private final Citations citations;
     private final ReportCache<Counted> cache;
 
-    Summaries(PublicUrl url, ReportCache.Settings settings) {
-        this.url = url;
+    Summaries(Citations citations, ReportCache.Settings settings) {
+        this.citations = citations;
         this.cache =
                 new ReportCache<>("summary", settings, counted -> counted.rows().size());
     }
@@ -34,7 +35,10 @@ public class Summaries {
                 counted.rows(),
                 counted.excluded(),
                 groupBy,
-                cite(filter, counted, request, Collections.singletonMap("group_by", groupBy)));
+                // A link to what staff see would show others something else.
+                audience == Audience.STAFF
+                        ? null
+                        : cite(filter, counted, request, Collections.singletonMap("group_by", groupBy)));
     }
 
     /** Divided by sector, for a page: it always is, so that its address, which is cited, does not say so. */
@@ -60,12 +64,11 @@ public class Summaries {
 
     private Cite cite(ReadFilter filter, Counted counted, UriInfo request, Map<String, @Nullable String> more) {
         SummaryRow all = counted.rows().get(0);
-        return Cite.of(
+        return citations.report(
                 all.paused() + " of " + all.population() + " " + Definition.units(filter) + " are counted as paused",
-                Definition.pausedAdvertisers(filter),
+                Definition.pausedAdvertisers(filter).cited(),
                 filter,
                 request,
-                url,
                 more);
     }
 }

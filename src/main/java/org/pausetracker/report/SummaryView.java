@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.pausetracker.ledger.Cite;
 import org.pausetracker.ledger.KnownAt;
 import org.pausetracker.ledger.ReadFilter;
 
@@ -37,6 +38,7 @@ public record SummaryView(
         @Schema(description = "null unless group_by was asked for.") @Nullable
         List<Group> groups,
 
+        @Schema(description = "null in the staff view, which is nobody else's.") @Nullable
         Cite cite) {
 
     /** @param watchlist the watchlists that the population is, null for all advertisers tracked */
@@ -74,7 +76,11 @@ public record SummaryView(
             @Nullable BigDecimal sharePaused) {}
 
     static SummaryView of(
-            ReadFilter filter, List<SummaryRow> rows, Excluded excluded, @Nullable String groupBy, Cite cite) {
+            ReadFilter filter,
+            List<SummaryRow> rows,
+            Excluded excluded,
+            @Nullable String groupBy,
+            @Nullable Cite cite) {
         SummaryRow all = rows.get(0);
         List<String> watchlists = filter.filters().get("watchlist");
         return new SummaryView(

@@ -8,18 +8,19 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.pausetracker.database.Rows;
-import org.pausetracker.http.PublicUrl;
 import org.pausetracker.ledger.Audience;
+import org.pausetracker.ledger.Citations;
+import org.pausetracker.ledger.Cite;
 import org.pausetracker.ledger.ReadFilter;
 
 /** The series, for JSON and for pages. */
 @ApplicationScoped
 public class Timeseries {
-    private final PublicUrl url;
+    private final Citations citations;
     private final ReportCache<Series> cache;
 
-    Timeseries(PublicUrl url, ReportCache.Settings settings) {
-        this.url = url;
+    Timeseries(Citations citations, ReportCache.Settings settings) {
+        this.citations = citations;
         this.cache = new ReportCache<>(
                 "timeseries", settings, series -> series.points().size());
     }
@@ -72,6 +73,6 @@ public class Timeseries {
         more.put("to", range.to().toString());
         String finding = "Paused " + Definition.units(filter) + " by "
                 + range.interval().bucket() + ", " + range.from() + " to " + range.to() + ",";
-        return Cite.of(finding, definition, filter, request, url, more);
+        return citations.report(finding, definition.cited(), filter, request, more);
     }
 }

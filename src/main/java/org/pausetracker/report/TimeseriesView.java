@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.pausetracker.ledger.Cite;
 import org.pausetracker.ledger.KnownAt;
 
 @Schema(name = "Timeseries", description = "Paused advertisers over time.")

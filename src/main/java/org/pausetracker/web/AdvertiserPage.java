@@ -15,7 +15,6 @@ import org.pausetracker.ledger.ReadFilter;
  * @param more how many events there are beyond those shown
  * @param clocks of the address, for links to others' pages; empty, or with its question mark
  * @param query the read parameters with both clocks as they came out, for links to the API
- * @param permalink this page with both clocks fixed
  */
 public record AdvertiserPage(
         AdvertiserView advertiser,
@@ -28,9 +27,7 @@ public record AdvertiserPage(
         TimelineDrawing drawing,
         Map<String, String> platforms,
         String clocks,
-        String query,
-        String permalink,
-        String known) {
+        String query) {
 
     /** An advertiser by name. */
     public record Named(String slug, String name) {}
@@ -42,7 +39,11 @@ public record AdvertiserPage(
 
     /** The page in a sentence. */
     public String sentence() {
-        return advertiser.name() + ", as of " + day() + restricted() + ": " + states() + ".";
+        return finding() + ".";
+    }
+
+    String finding() {
+        return advertiser.name() + ", as of " + day() + restricted() + ": " + states();
     }
 
     public String states() {

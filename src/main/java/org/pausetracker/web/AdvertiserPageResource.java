@@ -20,16 +20,15 @@ import org.pausetracker.advertiser.Merged;
 import org.pausetracker.database.Reader;
 import org.pausetracker.database.Rows;
 import org.pausetracker.event.AdvertiserRecord;
-import org.pausetracker.event.TimelineView;
 import org.pausetracker.http.Browsed;
 import org.pausetracker.http.Moved;
-import org.pausetracker.http.PublicUrl;
 import org.pausetracker.ledger.Answer;
 import org.pausetracker.ledger.Audience;
+import org.pausetracker.ledger.Citations;
+import org.pausetracker.ledger.Cite;
 import org.pausetracker.ledger.NotFound;
 import org.pausetracker.ledger.ReadFilter;
 import org.pausetracker.ledger.ReadParameters;
-import org.pausetracker.report.Cite;
 
 /** All that is recorded of one advertiser. */
 @Path("/advertisers/{slug}")
@@ -42,17 +41,17 @@ public class AdvertiserPageResource {
 
     private final Reader reader;
     private final Pages pages;
-    private final PublicUrl url;
+    private final Citations citations;
 
-    AdvertiserPageResource(Reader reader, Pages pages, PublicUrl url) {
+    AdvertiserPageResource(Reader reader, Pages pages, Citations citations) {
         this.reader = reader;
         this.pages = pages;
-        this.url = url;
+        this.citations = citations;
     }
 
     @CheckedTemplate(basePath = "record")
     static class Templates {
-        static native TemplateInstance advertiser(Frame frame, AdvertiserPage page, RawString linkedData);
+        static native TemplateInstance advertiser(Frame frame, AdvertiserPage page, Cite cite, RawString linkedData);
     }
 
     @GET
@@ -62,22 +61,23 @@ public class AdvertiserPageResource {
             @PathParam("slug") String slug, @BeanParam ReadParameters parameters, @Context UriInfo request) {
         return reader.read(rows -> {
             ReadFilter filter = parameters.resolve(rows);
-            AdvertiserPage page = page(rows, filter, slug, request);
+            AdvertiserPage page = page(rows, filter, slug);
+            Cite cite = citations.of(
+                    page.finding(), "", filter.knowledge(), citations.permalink(filter, request, Map.of()));
             Frame frame = pages.frame(page.advertiser().name(), page.sentence(), request);
             return pages.html(
-                    Templates.advertiser(frame, page, LinkedData.of(page, frame.home())),
+                    Templates.advertiser(frame, page, cite, LinkedData.of(page, frame.home())),
                     html -> Answer.report(html, filter, Audience.PUBLIC));
         });
     }
 
-    private AdvertiserPage page(Rows rows, ReadFilter filter, String slug, UriInfo request) {
+    private static AdvertiserPage page(Rows rows, ReadFilter filter, String slug) {
         String advertisers = Audience.PUBLIC.view("advertiser", filter.past());
         AdvertiserView advertiser = rows.first(
                         AdvertiserView.class, "select * from " + advertisers + " where slug = ?", slug)
                 .orElseThrow(() -> missing(rows, slug, filter.past()));
-        TimelineView timeline = AdvertiserRecord.timeline(rows, filter, slug).orElseThrow();
         SubjectNames names = SubjectNames.at(rows, filter.past());
-        List<SpellRow> spells = timeline.spells().stream()
+        List<SpellRow> spells = AdvertiserRecord.spells(rows, filter, slug).orElseThrow().stream()
                 .map(spell -> SpellRow.of(spell, names))
                 .toList();
         List<EventCard> cards = AdvertiserRecord.events(rows, filter, slug, MOST_EVENTS + 1).stream()
@@ -85,7 +85,6 @@ public class AdvertiserPageResource {
                 .toList();
         boolean more = cards.size() > MOST_EVENTS;
         List<EventCard> shown = more ? cards.subList(0, MOST_EVENTS) : cards;
-        String permalink = Cite.permalink(filter, request, url, Map.of());
         return new AdvertiserPage(
                 advertiser,
                 advertiser.parent() == null
@@ -96,12 +95,10 @@ public class AdvertiserPageResource {
                 spells,
                 shown,
                 more,
-                TimelineDrawing.of(timeline, spells, shown),
+                TimelineDrawing.of(filter.asOf(), spells, shown),
                 names.platforms(),
                 clocks(filter),
-                permalink.substring(permalink.indexOf('?')),
-                permalink,
-                Cite.known(filter.knowledge()));
+                ReadAddress.fixed(filter).toString());
     }
 
     private static List<AdvertiserPage.Named> named(Rows rows, String advertisers, String column, String slug) {

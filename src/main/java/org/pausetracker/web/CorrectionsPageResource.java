@@ -21,6 +21,8 @@ import org.pausetracker.http.Browsed;
 import org.pausetracker.http.Limit;
 import org.pausetracker.ledger.Answer;
 import org.pausetracker.ledger.Audience;
+import org.pausetracker.ledger.Citations;
+import org.pausetracker.ledger.Cite;
 import org.pausetracker.ledger.Knowledge;
 import org.pausetracker.report.CorrectionParameters;
 import org.pausetracker.report.Corrections;
@@ -31,15 +33,17 @@ import org.pausetracker.report.Corrections;
 public class CorrectionsPageResource {
     private final Reader reader;
     private final Pages pages;
+    private final Citations citations;
 
-    CorrectionsPageResource(Reader reader, Pages pages) {
+    CorrectionsPageResource(Reader reader, Pages pages, Citations citations) {
         this.reader = reader;
         this.pages = pages;
+        this.citations = citations;
     }
 
     @CheckedTemplate(basePath = "record")
     static class Templates {
-        static native TemplateInstance corrections(Frame frame, CorrectionsPage page);
+        static native TemplateInstance corrections(Frame frame, CorrectionsPage page, Cite cite);
     }
 
     @GET
@@ -54,7 +58,12 @@ public class CorrectionsPageResource {
         return reader.read(rows -> {
             var scope = parameters.resolve(rows);
             Knowledge knowledge = scope.knowledge();
-            var found = Corrections.page(rows, scope, Audience.PUBLIC, cursor, size);
+            var found = citations.cited(
+                    Corrections.page(rows, scope, Audience.PUBLIC, cursor, size),
+                    "Corrections",
+                    knowledge,
+                    Audience.PUBLIC,
+                    request);
             SubjectNames names = SubjectNames.at(rows, knowledge.past());
             Map<String, String> advertisers = SubjectNames.ofAdvertisers(
                     rows,
@@ -80,7 +89,8 @@ public class CorrectionsPageResource {
                     "What was corrected, retracted, merged or redacted, when and why, newest first.",
                     request);
             return pages.html(
-                    Templates.corrections(frame, page), html -> Answer.list(html, knowledge, Audience.PUBLIC));
+                    Templates.corrections(frame, page, found.cite()),
+                    html -> Answer.list(html, knowledge, Audience.PUBLIC));
         });
     }
 }

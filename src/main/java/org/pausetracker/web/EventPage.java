@@ -1,6 +1,7 @@
 package org.pausetracker.web;
 
 import java.util.List;
+import org.pausetracker.event.EventView;
 import org.pausetracker.ledger.Action;
 import org.pausetracker.ledger.Knowledge;
 import org.pausetracker.ledger.VersionView;
@@ -9,10 +10,8 @@ import org.pausetracker.ledger.VersionView;
  * What the page of an event shows.
  *
  * @param more whether there are more versions than are shown
- * @param permalink this page as known at the position that it rests on
  */
-public record EventPage(
-        EventCard card, Knowledge knowledge, List<Version> versions, boolean more, String permalink, String known) {
+public record EventPage(EventCard card, Knowledge knowledge, List<Version> versions, boolean more) {
 
     /** A version with its changes in words. */
     public record Version(VersionView view, List<ChangeLine> changes) {
@@ -24,6 +23,17 @@ public record EventPage(
         public boolean isFirst() {
             return view.action() == Action.RECORDED;
         }
+    }
+
+    /** What it is cited for. */
+    String finding() {
+        String sentence = card.sentence();
+        return sentence.substring(0, sentence.length() - 1);
+    }
+
+    String details() {
+        EventView event = card.event();
+        return "Event " + event.id() + ", version " + event.version() + ", basis " + Told.basis(event.basis()) + ".";
     }
 
     public String knownAt() {

@@ -21,11 +21,12 @@ import org.pausetracker.http.Browsed;
 import org.pausetracker.http.Limit;
 import org.pausetracker.ledger.Answer;
 import org.pausetracker.ledger.Audience;
+import org.pausetracker.ledger.Citations;
+import org.pausetracker.ledger.Cite;
 import org.pausetracker.ledger.History;
 import org.pausetracker.ledger.Knowledge;
 import org.pausetracker.ledger.KnownAtParameter;
 import org.pausetracker.ledger.NotFound;
-import org.pausetracker.report.Cite;
 
 /** The permanent address of an event, with its history. */
 @Path("/events/{id}")
@@ -33,15 +34,17 @@ import org.pausetracker.report.Cite;
 public class EventPageResource {
     private final Reader reader;
     private final Pages pages;
+    private final Citations citations;
 
-    EventPageResource(Reader reader, Pages pages) {
+    EventPageResource(Reader reader, Pages pages, Citations citations) {
         this.reader = reader;
         this.pages = pages;
+        this.citations = citations;
     }
 
     @CheckedTemplate(basePath = "record")
     static class Templates {
-        static native TemplateInstance event(Frame frame, EventPage page, RawString linkedData);
+        static native TemplateInstance event(Frame frame, EventPage page, Cite cite, RawString linkedData);
     }
 
     @GET
@@ -60,12 +63,14 @@ public class EventPageResource {
                     card,
                     knowledge,
                     versions.items().stream().map(EventPage.Version::of).toList(),
-                    versions.next() != null,
-                    frame.home() + "/events/" + card.event().id() + "?known_at="
-                            + knowledge.knownAt().position(),
-                    Cite.known(knowledge));
+                    versions.next() != null);
+            Cite cite = citations.of(
+                    page.finding(),
+                    page.details(),
+                    knowledge,
+                    frame.home() + "/events/" + card.event().id() + page.knownAt());
             return pages.html(
-                    Templates.event(frame, page, LinkedData.of(card, frame.home())),
+                    Templates.event(frame, page, cite, LinkedData.of(card, frame.home())),
                     html -> Answer.list(html, knowledge, Audience.PUBLIC));
         });
     }

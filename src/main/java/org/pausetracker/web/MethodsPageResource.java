@@ -49,6 +49,6 @@ public class MethodsPageResource {
     private ResponseBuilder<String> answer(String page) {
         return ResponseBuilder.ok(page)
                 .header("Cache-Control", "no-cache")
-                .header("ETag", "\"" + Build.ID + (rule.isOn() ? ".2" : "") + "\"");
+                .header("ETag", "\"" + Build.ANSWERS + (rule.isOn() ? ".2" : "") + "\"");
     }
 }

@@ -8,6 +8,6 @@ final class Reference {
     private Reference() {}
 
     static ResponseBuilder<String> answer(String page) {
-        return ResponseBuilder.ok(page).header("Cache-Control", "no-cache").header("ETag", "\"" + Build.ID + "\"");
+        return ResponseBuilder.ok(page).header("Cache-Control", "no-cache").header("ETag", "\"" + Build.ANSWERS + "\"");
     }
 }

@@ -19,29 +19,29 @@ public record TimelineDrawing(TimeAxis axis, String today, List<Lane> lanes) {
     /** @param width of the time that it is known to lie in; of a day, nothing to see */
     public record Mark(String kind, String x, String width, boolean exact, String title) {}
 
-    static TimelineDrawing of(TimelineView timeline, List<SpellRow> spells, List<EventCard> cards) {
+    static TimelineDrawing of(LocalDate asOf, List<SpellRow> spells, List<EventCard> cards) {
         List<EventCard> counted = cards.stream()
                 .filter(card -> card.event().review() == Review.VERIFIED)
                 .toList();
         LocalDate first = Stream.concat(
-                        timeline.spells().stream().map(TimelineView.Spell::startsOn),
+                        spells.stream().map(row -> row.spell().startsOn()),
                         counted.stream().map(card -> card.event().effectiveOn()))
                 .min(LocalDate::compareTo)
-                .orElse(timeline.asOf());
+                .orElse(asOf);
         LocalDate last = Stream.concat(
-                        Stream.of(timeline.asOf()),
+                        Stream.of(asOf),
                         counted.stream().map(card -> card.event().effectiveOn()))
                 .max(LocalDate::compareTo)
                 .orElseThrow();
-        TimeAxis axis = TimeAxis.over(first.isAfter(timeline.asOf()) ? timeline.asOf() : first, last);
-        LocalDate end = timeline.asOf().plusDays(1);
+        TimeAxis axis = TimeAxis.over(first.isAfter(asOf) ? asOf : first, last);
+        LocalDate end = asOf.plusDays(1);
         List<Lane> lanes = Stream.concat(
                         spells.stream().map(SpellRow::platform),
                         counted.stream().map(EventCard::platform))
                 .distinct()
                 .map(platform -> lane(platform, axis, end, spells, counted))
                 .toList();
-        return new TimelineDrawing(axis, axis.at(timeline.asOf()), lanes);
+        return new TimelineDrawing(axis, axis.at(asOf), lanes);
     }
 
     private static Lane lane(

@@ -1,5 +1,8 @@
 package org.pausetracker.web;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import io.quarkus.qute.TemplateExtension;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -10,6 +13,7 @@ import java.util.Locale;
 import org.pausetracker.event.Basis;
 import org.pausetracker.event.Kind;
 import org.pausetracker.ledger.Action;
+import org.pausetracker.ledger.Cite;
 
 /** The record's names as people read them. In templates, {@code told:state(spell.state)}. */
 @TemplateExtension(namespace = "told")
@@ -17,6 +21,8 @@ public final class Told {
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern(
                     "d MMMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
+
+    private static final ObjectWriter CSL = new ObjectMapper().writerWithDefaultPrettyPrinter();
 
     private Told() {}
 
@@ -88,6 +94,20 @@ public final class Told {
 
     public static String minute(Instant instant) {
         return MINUTE.format(instant);
+    }
+
+    /** A citation without the address that it ends with, which is a link on a page. */
+    public static String words(Cite cite) {
+        return cite.text().substring(0, cite.text().length() - cite.permalink().length());
+    }
+
+    /** To copy into a reference manager, which takes lists of items. */
+    public static String csl(Cite cite) {
+        try {
+            return CSL.writeValueAsString(List.of(cite.csl()));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static String sentence(String name) {

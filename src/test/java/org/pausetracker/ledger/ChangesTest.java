@@ -18,7 +18,7 @@ class ChangesTest {
     @Test
     void an_empty_tracker_has_position_0_and_no_changes() {
         Page<ChangeSetView> changes = Tracker.page(ChangeSetView.class, "/changes");
-        assertThat(changes).isEqualTo(new Page<>(List.of(), null, new KnownAt(0, null, null)));
+        assertThat(changes).isEqualTo(new Page<>(List.of(), null, new KnownAt(0, null, null), null));
     }
 
     @Test

@@ -9,7 +9,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.pausetracker.ledger.KnownAt;
-import org.pausetracker.report.Cite;
 import org.pausetracker.report.Definition;
 import org.pausetracker.report.SummaryView;
 
@@ -31,7 +30,7 @@ class HeadlineTest {
                 share,
                 new SummaryView.Excluded(0, 0, null),
                 null,
-                new Cite("text", "link"));
+                null);
     }
 
     private static Headline headline(SummaryView summary) {
