@@ -3,20 +3,23 @@ package org.pausetracker.export;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.UriInfo;
 import org.pausetracker.http.PublicUrl;
-import org.pausetracker.report.Cite;
+import org.pausetracker.ledger.Citations;
+import org.pausetracker.ledger.Cite;
 
 /** The addresses of a file and of what explains it, with both clocks fixed. */
 @ApplicationScoped
 class ExportLinks {
     private final PublicUrl url;
+    private final Citations citations;
 
-    ExportLinks(PublicUrl url) {
+    ExportLinks(PublicUrl url, Citations citations) {
         this.url = url;
+        this.citations = citations;
     }
 
     /** The file, which the request asked for or for its manifest. */
     String file(ExportFile file, UriInfo request) {
-        return Cite.permalink(file.filter(), request, url, file.parameters()).replaceFirst("/manifest\\?", "?");
+        return citations.permalink(file.filter(), request, file.parameters()).replaceFirst("/manifest\\?", "?");
     }
 
     /** A header's value (RFC 8288) that says how to cite the file, and what describes it. */
@@ -26,6 +29,15 @@ class ExportLinks {
         return "<" + link + ">; rel=\"cite-as\", "
                 + describedBy(url.of(request) + "/api/v1/exports/codebook.json")
                 + manifest;
+    }
+
+    Cite cite(DatasetFile file, Digest digest, UriInfo request) {
+        return citations.file(
+                "Dataset " + file.dataset().fileName() + " as " + file.format().name(),
+                digest.rows(),
+                digest.sha256(),
+                file.filter(),
+                file(file, request));
     }
 
     private static String describedBy(String address) {

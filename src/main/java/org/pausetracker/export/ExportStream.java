@@ -1,5 +1,6 @@
 package org.pausetracker.export;
 
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.core.StreamingOutput;
@@ -60,7 +61,9 @@ final class ExportStream implements StreamingOutput {
         if (!used.compareAndSet(false, true)) {
             return;
         }
-        HttpServerResponse response = context.response();
+        HttpServerResponse response = context.response().setChunked(true);
+        // The framework sets it where not a byte follows; but trailers need chunks.
+        context.addHeadersEndHandler(head -> response.headers().remove(HttpHeaders.CONTENT_LENGTH));
         count.started();
         try (snapshot;
                 WatchedOutput watched = new WatchedOutput(out, context.request(), context.vertx(), settings, count)) {

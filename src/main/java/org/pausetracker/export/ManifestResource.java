@@ -71,7 +71,9 @@ public class ManifestResource {
                 parameters,
                 filter -> new DatasetFile(dataset, format, profile, filter),
                 (file, digest) -> Answer.report(
-                                ManifestView.of(file, digest, links.file(file, uri)), file.filter(), Audience.PUBLIC)
+                                ManifestView.of(file, digest, links.cite(file, digest, uri)),
+                                file.filter(),
+                                Audience.PUBLIC)
                         .build());
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.pausetracker.ledger.Answer;
+import org.pausetracker.ledger.Cite;
 import org.pausetracker.ledger.KnownAt;
 import org.pausetracker.ledger.ReadFilter;
 
@@ -30,9 +31,11 @@ record ManifestView(
         String fileName,
 
         @Schema(description = "The file itself, with both clocks fixed.")
-        String url) {
+        String url,
 
-    static ManifestView of(DatasetFile file, Digest digest, String url) {
+        Cite cite) {
+
+    static ManifestView of(DatasetFile file, Digest digest, Cite cite) {
         ReadFilter filter = file.filter();
         return new ManifestView(
                 file.dataset().fileName(),
@@ -46,6 +49,7 @@ record ManifestView(
                 digest.bytes(),
                 digest.sha256(),
                 Answer.fileName(file.name(), file.extension(), filter),
-                url);
+                cite.permalink(),
+                cite);
     }
 }

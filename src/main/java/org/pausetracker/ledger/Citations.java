@@ -80,14 +80,17 @@ public class Citations {
     /**
      * A file that was made whole.
      *
-     * @param dataset its name, such as {@code events.csv}
-     * @param finding what it has, without a full stop
+     * @param what it has, without a full stop
      * @param rows without the header
      * @param sha256 of its bytes, hexadecimal
      */
-    public Cite file(String dataset, String finding, long rows, String sha256, Knowledge knowledge, String permalink) {
+    public Cite file(String what, long rows, String sha256, ReadFilter filter, String permalink) {
         String counted = String.format(Locale.ROOT, "%,d %s", rows, rows == 1 ? "row" : "rows");
-        return of(finding, dataset + ": " + counted + ", SHA-256 of the file " + sha256 + ".", knowledge, permalink);
+        return of(
+                what + " as of " + filter.asOf() + restrictions(filter.filters()),
+                counted + ", SHA-256 of the file " + sha256 + ".",
+                filter.knowledge(),
+                permalink);
     }
 
     /** A list that depends on no day. Staff's is not cited: a link to it would show others something else. */
