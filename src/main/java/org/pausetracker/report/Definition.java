@@ -21,6 +21,22 @@ public record Definition(String id, int version, String text) {
             " Advertisers of one group are counted once, under the topmost parent, in the first of these states that"
                     + " any of them is in.";
 
+    private static final String SURVIVAL =
+            "How long pauses last. A spell is a longest stretch of days in which an advertiser is paused on one platform:"
+                    + " of its verified events there that are effective on or before a day, the last one is a PAUSE whose"
+                    + " planned end, if one stands, has not passed. Counted are the spells that began on or before as_of;"
+                    + " one advertiser may have several, one after the other or on several platforms. A spell lasts from"
+                    + " its first day to the day on which a RESUME or REDUCE takes effect. One that is still open on as_of,"
+                    + " or has lapsed (a pause announced until a date that has passed, with no word since), is censored:"
+                    + " it is known to have lasted until then at least. Survival after a number of days is the share"
+                    + " estimated to be still paused, by Kaplan and Meier, with a 95 % interval on the log-log scale"
+                    + " (Kalbfleisch and Prentice); the median is the first day on which it is a half or less.";
+
+    private static final String SURVIVAL_OF_PARENT =
+            " A group of advertisers, under its topmost parent, has one spell on a platform for as long as any member is"
+                    + " paused there. When that ends, the group is in the first of the states reduced, lapsed and resumed"
+                    + " that any member is in; if it is lapsed, the spell is censored.";
+
     /** Short, for a cell of a table. */
     String name() {
         return id + "/" + version;
@@ -42,11 +58,11 @@ public record Definition(String id, int version, String text) {
     }
 
     static Definition pausedAdvertisers(ReadFilter filter) {
-        return pausedAdvertisers().restrictedTo(filter);
+        return pausedAdvertisers().restrictedTo(filter, PARENT);
     }
 
-    private Definition restrictedTo(ReadFilter filter) {
-        return new Definition(id, version, text(text, filter));
+    private Definition restrictedTo(ReadFilter filter, String parent) {
+        return new Definition(id, version, text(text, filter, parent));
     }
 
     /** Of a series that nothing restricts. */
@@ -57,15 +73,24 @@ public record Definition(String id, int version, String text) {
     }
 
     static Definition pausedOverTime(ReadFilter filter) {
-        return pausedOverTime().restrictedTo(filter);
+        return pausedOverTime().restrictedTo(filter, PARENT);
     }
 
-    private static String text(String text, ReadFilter filter) {
+    /** Of all pauses. */
+    public static Definition pauseSurvival() {
+        return new Definition("pause-survival", 1, SURVIVAL);
+    }
+
+    static Definition pauseSurvival(ReadFilter filter) {
+        return pauseSurvival().restrictedTo(filter, SURVIVAL_OF_PARENT);
+    }
+
+    private static String text(String text, ReadFilter filter, String parent) {
         String counted =
                 filter.unit().equals("parent") ? "Only groups whose topmost parent is of" : "Only advertisers of";
         return Stream.of(
                         text,
-                        filter.unit().equals("parent") ? PARENT : "",
+                        filter.unit().equals("parent") ? parent : "",
                         restriction("Only spells on these platforms count: ", filter, "platform"),
                         restriction("Only spells of these campaigns count: ", filter, "campaign"),
                         restriction("Only advertisers on these watchlists are counted: ", filter, "watchlist"),

@@ -24,7 +24,7 @@ import org.pausetracker.ledger.ReadFilter;
 final class ReportCache<T> {
     @ConfigMapping(prefix = "tracker.report")
     interface Settings {
-        /** How many rows of summaries, and of series, are kept at most; 10,000 take about 2 MB. 0 keeps none. */
+        /** How many rows of summaries, series and curves are kept at most; 10,000 take about 2 MB. 0 keeps none. */
         @WithDefault("100000")
         long cachedRows();
     }

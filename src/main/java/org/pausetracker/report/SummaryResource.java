@@ -8,7 +8,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -16,7 +15,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import org.pausetracker.database.Reader;
-import org.pausetracker.http.ProblemException;
 import org.pausetracker.ledger.Answer;
 import org.pausetracker.ledger.Audience;
 import org.pausetracker.ledger.ReadFilter;
@@ -25,10 +23,6 @@ import org.pausetracker.ledger.ReadParameters;
 @Path("/api/v1/reports")
 @Tag(name = "reports")
 public class SummaryResource {
-    private static final Set<String> GROUPS = Set.of("sector", "country", "platform", "campaign", "basis");
-    private static final String GROUP_BY = "sector, country, platform, campaign or basis. Groups by sector or country"
-            + " divide the population; the others overlap, each being what that filter alone would give.";
-
     private final Reader reader;
     private final Audience.Choice audiences;
     private final Summaries summaries;
@@ -46,7 +40,7 @@ public class SummaryResource {
     public RestResponse<SummaryView> summary(
             @BeanParam ReadParameters parameters,
             @Parameter(
-                            description = GROUP_BY,
+                            description = Groups.DESCRIPTION,
                             schema = @Schema(enumeration = {"sector", "country", "platform", "campaign", "basis"}))
                     @QueryParam("group_by")
                     @Nullable
@@ -54,7 +48,7 @@ public class SummaryResource {
             @QueryParam("view") @Nullable String view,
             @Context UriInfo request) {
         Audience audience = audiences.of(view);
-        requireGroup(groupBy);
+        Groups.require(groupBy);
         return reader.read(rows -> {
             ReadFilter filter = parameters.resolve(rows);
             SummaryView summary = summaries.of(rows, filter, groupBy, audience, request);
@@ -69,12 +63,12 @@ public class SummaryResource {
     public RestResponse<byte[]> csv(
             @BeanParam ReadParameters parameters,
             @Parameter(
-                            description = GROUP_BY,
+                            description = Groups.DESCRIPTION,
                             schema = @Schema(enumeration = {"sector", "country", "platform", "campaign", "basis"}))
                     @QueryParam("group_by")
                     @Nullable
                     String groupBy) {
-        requireGroup(groupBy);
+        Groups.require(groupBy);
         return reader.read(rows -> Csv.answer(
                 rows,
                 parameters,
@@ -94,11 +88,5 @@ public class SummaryResource {
                         Definition.pausedAdvertisers(filter).name(),
                         filter.sql(),
                         groupBy)));
-    }
-
-    private static void requireGroup(@Nullable String groupBy) {
-        if (groupBy != null && !GROUPS.contains(groupBy)) {
-            throw ProblemException.badRequest("group_by", "must be sector, country, platform, campaign or basis");
-        }
     }
 }

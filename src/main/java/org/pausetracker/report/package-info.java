@@ -1,4 +1,4 @@
-/** How many have paused, on a day and over time. The counting is SQL; these classes name what was counted. */
+/** How many have paused, on a day and over time, and how long pauses last. The counting is SQL; these classes name what was counted. */
 @NullMarked
 package org.pausetracker.report;
 

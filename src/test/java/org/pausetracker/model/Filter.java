@@ -45,6 +45,10 @@ record Filter(
         return new Filter(asOf, platforms, Set.of(campaign), watchlists, sectors, countries, bases, byParent);
     }
 
+    Filter ofAnyCampaign() {
+        return new Filter(asOf, platforms, null, watchlists, sectors, countries, bases, byParent);
+    }
+
     Filter restingOn(Basis basis) {
         return new Filter(asOf, platforms, campaigns, watchlists, sectors, countries, Set.of(basis), byParent);
     }

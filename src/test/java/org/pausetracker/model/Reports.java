@@ -42,6 +42,11 @@ record Reports(Tables tables, Filter filter, @Nullable Long knownAt) {
                         row.getLong("imprecise")));
     }
 
+    List<Curve> survival(@Nullable String groupBy) throws SQLException {
+        return Curves.read(
+                tables, "report_survival(%s, %s)".formatted(literal(quoted(filter.asOf())), quoted(groupBy)));
+    }
+
     /** A row of the units: its state, and where it stands. */
     record Listed(State state, @Nullable String since, String name, String slug) {}
 
