@@ -12,6 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.pausetracker.event.TwoPersonRule;
+import org.pausetracker.export.Codebook;
 import org.pausetracker.http.Browsed;
 import org.pausetracker.http.Build;
 import org.pausetracker.report.Definition;
@@ -30,7 +31,8 @@ public class MethodsPageResource {
 
     @CheckedTemplate(basePath = "record")
     static class Templates {
-        static native TemplateInstance methods(Frame frame, List<Definition> definitions, boolean twoPersons);
+        static native TemplateInstance methods(
+                Frame frame, List<Definition> definitions, boolean twoPersons, Codebook codebook);
     }
 
     @GET
@@ -41,7 +43,10 @@ public class MethodsPageResource {
                 "Methods", "What is counted, on what evidence, who reviews it, and how to cite it.", request);
         return pages.html(
                 Templates.methods(
-                        frame, List.of(Definition.pausedAdvertisers(), Definition.pausedOverTime()), rule.isOn()),
+                        frame,
+                        List.of(Definition.pausedAdvertisers(), Definition.pausedOverTime()),
+                        rule.isOn(),
+                        Codebook.CURRENT),
                 this::answer);
     }
 

@@ -10,8 +10,12 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.pausetracker.event.Basis;
 import org.pausetracker.event.Kind;
+import org.pausetracker.export.Codebook;
 import org.pausetracker.ledger.Action;
 import org.pausetracker.ledger.Cite;
 
@@ -39,18 +43,18 @@ public final class Told {
         };
     }
 
+    /** The same of a code. */
+    public static String kind(String code) {
+        return kind(Kind.valueOf(code));
+    }
+
     public static String basis(Basis basis) {
         return sentence(basis.name());
     }
 
     /** What a basis says of a source. */
     public static String meaning(Basis basis) {
-        return switch (basis) {
-            case ANNOUNCED -> "the advertiser’s own public statement";
-            case REPORTED -> "the press";
-            case OBSERVED -> "inferred from data on advertisements or spending";
-            case CONFIDENTIAL -> "told to staff in confidence: only that is stored";
-        };
+        return Codebook.CURRENT.meaning("basis", basis.name());
     }
 
     public static List<Basis> bases() {
@@ -108,6 +112,25 @@ public final class Told {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** What may stand in a column, beside its meaning. */
+    public static String facts(Codebook.Column column) {
+        return Stream.of(
+                        column.format() == null ? column.type() : column.type() + " (" + column.format() + ")",
+                        column.unit(),
+                        column.values() == null ? null : Wording.either(column.values()),
+                        column.minimum() == null ? null : "at least " + column.minimum(),
+                        column.maximum() == null ? null : "at most " + column.maximum(),
+                        column.unique() ? "unique" : null,
+                        column.empty() == null ? "never empty" : "empty: " + column.empty(),
+                        "since " + column.since())
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(" · "));
+    }
+
+    public static String listed(List<String> names) {
+        return String.join(", ", names);
     }
 
     private static String sentence(String name) {
