@@ -38,14 +38,12 @@ public record Knowledge(
         return new Knowledge(KnownAt.head(rows), false, null, null);
     }
 
-    static Knowledge of(Rows rows, @Nullable String parameter) {
-        if (parameter == null) {
-            return head(rows);
-        }
+    /** @param name of the parameter, for refusals */
+    static Knowledge of(Rows rows, String name, String parameter) {
         KnownAt head = KnownAt.head(rows);
-        long position = parameter.matches("\\d{1,18}") ? Long.parseLong(parameter) : position(rows, parameter);
+        long position = parameter.matches("\\d{1,18}") ? Long.parseLong(parameter) : position(rows, name, parameter);
         if (position > head.position()) {
-            throw ProblemException.badRequest("known_at", "is beyond the head, which is position " + head.position());
+            throw ProblemException.badRequest(name, "is beyond the head, which is position " + head.position());
         }
         return position == head.position()
                 ? new Knowledge(head, true, null, null)
@@ -63,15 +61,15 @@ public record Knowledge(
     }
 
     /** The last position recorded by an instant. A plus sign that was not encoded arrives as a space. */
-    private static long position(Rows rows, String parameter) {
+    private static long position(Rows rows, String name, String parameter) {
         Instant instant;
         try {
             instant = OffsetDateTime.parse(parameter.replace(' ', '+')).toInstant();
         } catch (DateTimeParseException e) {
-            throw ProblemException.badRequest("known_at", MESSAGE);
+            throw ProblemException.badRequest(name, MESSAGE);
         }
         if (instant.isBefore(FIRST_INSTANT) || instant.isAfter(LAST_INSTANT)) {
-            throw ProblemException.badRequest("known_at", MESSAGE);
+            throw ProblemException.badRequest(name, MESSAGE);
         }
         record Found(boolean future, long position) {}
         Found found = rows.first(
@@ -82,7 +80,7 @@ public record Knowledge(
                         instant.atOffset(ZoneOffset.UTC))
                 .orElseThrow();
         if (found.future()) {
-            throw ProblemException.badRequest("known_at", "lies in the future");
+            throw ProblemException.badRequest(name, "lies in the future");
         }
         return found.position();
     }

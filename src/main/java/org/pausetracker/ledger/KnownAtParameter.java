@@ -17,6 +17,6 @@ public class KnownAtParameter {
 
     /** A 400 for what is no position or instant, or has yet to come. */
     public Knowledge knowledge(Rows rows) {
-        return Knowledge.of(rows, knownAt);
+        return knownAt == null ? Knowledge.head(rows) : Knowledge.of(rows, "known_at", knownAt);
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.pausetracker.database.Rows;
 
 /**
  * Read parameters, resolved.
@@ -25,6 +26,24 @@ public record ReadFilter(
     /** The position to read at, null for the head. */
     public @Nullable Long past() {
         return knowledge.past();
+    }
+
+    /** The same question at another state of knowledge: of what it names now, whatever that was called then. */
+    public ReadFilter at(Rows rows, Knowledge other) {
+        String asked = rows.value(
+                        String.class, "select read_filter_known_at(?::read_filter, ?)::text", sql, other.past())
+                .orElseThrow();
+        return new ReadFilter(asOf, asOfGiven, other, unit, filters, asked);
+    }
+
+    /** The same question for an earlier day. */
+    public ReadFilter until(Rows rows, LocalDate day) {
+        if (!day.isBefore(asOf)) {
+            return this;
+        }
+        String asked = rows.value(String.class, "select read_filter_until(?::read_filter, ?)::text", sql, day)
+                .orElseThrow();
+        return new ReadFilter(day, asOfGiven, knowledge, unit, filters, asked);
     }
 
     /** Whether it leaves advertisers out. */

@@ -3,6 +3,8 @@ package org.pausetracker.report;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.pausetracker.ledger.Knowledge;
 import org.pausetracker.ledger.ReadFilter;
 
 /**
@@ -43,8 +45,11 @@ public record Definition(String id, int version, String text) {
     }
 
     /** As a sentence of a citation. */
-    String cited() {
-        return "Definition: " + id + ", version " + version + ".";
+    String cited(@Nullable Knowledge comparedTo) {
+        return "Definition: " + id + ", version " + version + "."
+                + (comparedTo == null
+                        ? ""
+                        : " Compared with position " + comparedTo.knownAt().position() + ".");
     }
 
     /** What is counted. */

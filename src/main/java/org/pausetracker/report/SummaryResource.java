@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.pausetracker.database.Reader;
 import org.pausetracker.ledger.Answer;
 import org.pausetracker.ledger.Audience;
+import org.pausetracker.ledger.CompareParameter;
 import org.pausetracker.ledger.ReadFilter;
 import org.pausetracker.ledger.ReadParameters;
 
@@ -45,13 +46,14 @@ public class SummaryResource {
                     @QueryParam("group_by")
                     @Nullable
                     String groupBy,
+            @BeanParam CompareParameter compare,
             @QueryParam("view") @Nullable String view,
             @Context UriInfo request) {
         Audience audience = audiences.of(view);
         Groups.require(groupBy);
         return reader.read(rows -> {
             ReadFilter filter = parameters.resolve(rows);
-            SummaryView summary = summaries.of(rows, filter, groupBy, audience, request);
+            SummaryView summary = summaries.of(rows, filter, groupBy, compare.knowledge(rows), audience, request);
             return Answer.report(summary, filter, audience).build();
         });
     }

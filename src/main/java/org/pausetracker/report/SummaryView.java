@@ -38,6 +38,9 @@ public record SummaryView(
         @Schema(description = "null unless group_by was asked for.") @Nullable
         List<Group> groups,
 
+        @Schema(description = "Only with compare_to.") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+        Comparison<SummaryNumbers> comparison,
+
         @Schema(description = "null in the staff view, which is nobody else's.") @Nullable
         Cite cite) {
 
@@ -80,6 +83,7 @@ public record SummaryView(
             List<SummaryRow> rows,
             Excluded excluded,
             @Nullable String groupBy,
+            @Nullable Comparison<SummaryNumbers> comparison,
             @Nullable Cite cite) {
         SummaryRow all = rows.get(0);
         List<String> watchlists = filter.filters().get("watchlist");
@@ -106,6 +110,7 @@ public record SummaryView(
                                         row.everPaused(),
                                         share(row, watchlists)))
                                 .toList(),
+                comparison,
                 cite);
     }
 

@@ -13,6 +13,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.pausetracker.database.Reader;
 import org.pausetracker.ledger.Answer;
 import org.pausetracker.ledger.Audience;
+import org.pausetracker.ledger.CompareParameter;
 import org.pausetracker.ledger.ReadFilter;
 import org.pausetracker.ledger.ReadParameters;
 
@@ -32,10 +33,13 @@ public class TimeseriesResource {
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(operationId = "getTimeseries", summary = "Paused advertisers over time")
     public RestResponse<TimeseriesView> timeseries(
-            @BeanParam ReadParameters parameters, @BeanParam PeriodParameters period, @Context UriInfo request) {
+            @BeanParam ReadParameters parameters,
+            @BeanParam PeriodParameters period,
+            @BeanParam CompareParameter compare,
+            @Context UriInfo request) {
         return reader.read(rows -> {
             ReadFilter filter = parameters.resolve(rows);
-            TimeseriesView view = timeseries.of(rows, filter, period, request);
+            TimeseriesView view = timeseries.of(rows, filter, period, compare.knowledge(rows), request);
             return Answer.report(view, filter, Audience.PUBLIC).build();
         });
     }

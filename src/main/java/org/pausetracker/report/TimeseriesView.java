@@ -1,9 +1,11 @@
 package org.pausetracker.report;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 import org.pausetracker.ledger.Cite;
 import org.pausetracker.ledger.KnownAt;
 
@@ -17,6 +19,10 @@ public record TimeseriesView(
         SummaryView.Excluded excluded,
         @Schema(enumeration = {"day", "week", "month"}) String interval,
         List<Point> points,
+
+        @Schema(description = "Only with compare_to.") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+        Comparison<TimeseriesNumbers> comparison,
+
         Cite cite) {
 
     @Schema(

@@ -67,7 +67,8 @@ class ChangeTest {
                                 List.of(new FieldChange("effective_on", "2022-11-04", "2022-11-03")),
                                 null)),
                         null,
-                        Tracker.head()));
+                        Tracker.head(),
+                        corrected.cite()));
         ChangeDetails staff = staffDetails(4);
         assertThat(List.of(staff.actor(), staff.reason())).containsExactly("admin", "the page says so");
         assertThat(staff.items().get(0).rowHash())

@@ -81,6 +81,34 @@ record Reports(Tables tables, Filter filter, @Nullable Long knownAt) {
                 .get(0);
     }
 
+    /** An event by its place in the recorded order, or an advertiser by its id, and how it differs from another position. */
+    record Differing(int number, String what, long total) {}
+
+    /** @param then the position to compare with; null for the head */
+    List<Differing> events(@Nullable Long then, int most) throws SQLException {
+        return tables.rows("""
+                with place as (select id, row_number() over (order by recorded_order) - 1 as n from event)
+                select place.n as number, c.what, c.added + c.removed + c.changed as total
+                from (select %1$s as f) q
+                cross join lateral comparison_events(q.f, read_filter_known_at(q.f, %2$s), %3$d) c
+                join place using (id)
+                """.formatted(literal(quoted(filter.asOf())), then, most), Reports::readDiffering);
+    }
+
+    List<Differing> advertisers(@Nullable Long then, @Nullable String groupBy, int most) throws SQLException {
+        return tables.rows(
+                """
+                select a.id as number, c.what, c.added + c.removed + c.changed as total
+                from (select %1$s as f) q
+                cross join lateral comparison_advertisers(q.f, read_filter_known_at(q.f, %2$s), %3$s, %4$d) c
+                join advertiser a using (slug)
+                """.formatted(literal(quoted(filter.asOf())), then, quoted(groupBy), most), Reports::readDiffering);
+    }
+
+    private static Differing readDiffering(ResultSet row) throws SQLException {
+        return new Differing(row.getInt("number"), row.getString("what"), row.getLong("total"));
+    }
+
     private static Summary readSummary(ResultSet row) throws SQLException {
         return new Summary(
                 row.getBoolean("total"),

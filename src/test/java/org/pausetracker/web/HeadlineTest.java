@@ -30,6 +30,7 @@ class HeadlineTest {
                 share,
                 new SummaryView.Excluded(0, 0, null),
                 null,
+                null,
                 null);
     }
 
