@@ -69,6 +69,7 @@ class AccessTest {
             PUT    /events/{id}/reply                       401         403         400         400         401         401         401
             POST   /events/{id}/retraction                  401         403         400         400         401         401         401
             POST   /events/{id}/verification                401         403         409         409         401         401         401
+            GET    /exports/bundle.zip                      200         200         200         200         200         200         200
             GET    /exports/{dataset}.csv                   200         200         200         200         200         200         200
             GET    /exports/{dataset}.csv/manifest          200         200         200         200         200         200         200
             GET    /exports/{dataset}.ndjson                200         200         200         200         200         200         200

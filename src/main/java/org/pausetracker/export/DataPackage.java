@@ -6,11 +6,10 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies.LowerCamelCaseStr
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.pausetracker.ledger.Citations;
 import org.pausetracker.ledger.KnownAt;
 import org.pausetracker.ledger.ReadFilter;
-import org.pausetracker.report.Cite;
 
 /**
  * Files and what they mean, as a <a href="https://datapackage.org/standard/data-package/">Data Package</a>, version 2.
@@ -33,7 +32,6 @@ record DataPackage(
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Source> sources,
         List<Resource> resources) {
     private static final String PROFILES = "https://datapackage.org/profiles/2.0/";
-    private static final String TITLE = "Advertiser pause tracker";
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record PackageLicense(
@@ -104,35 +102,33 @@ record DataPackage(
      * @param home the address of the tracker, without a slash at the end
      * @param permalink the address of this very package
      */
-    static DataPackage of(ReadFilter filter, String home, String permalink, License license, List<Resource> resources) {
+    static DataPackage of(
+            ReadFilter filter,
+            Citations citations,
+            String home,
+            String permalink,
+            License license,
+            List<Resource> resources) {
         KnownAt knownAt = filter.knowledge().knownAt();
         return new DataPackage(
                 PROFILES + "datapackage.json",
                 "tabular-data-package",
                 "advertiser-pause-tracker",
                 permalink,
-                TITLE + ": what had happened by " + filter.asOf(),
+                citations.title() + ": what had happened by " + filter.asOf(),
                 "Which advertisers paused or resumed paid advertising on which platform, with the evidence: what had"
-                        + " happened by " + filter.asOf() + restrictions(filter) + ". "
-                        + Cite.known(filter.knowledge()),
+                        + " happened by " + filter.asOf() + Citations.restrictions(filter.filters()) + ". "
+                        + Citations.known(filter.knowledge()),
                 home + "/",
                 Long.toString(knownAt.position()),
                 knownAt.recordedAt(),
                 List.of(new PackageLicense(license.name(), license.title(), license.url())),
-                List.of(new Contributor(TITLE, home + "/", List.of("publisher"))),
+                List.of(new Contributor(citations.author(), home + "/", List.of("publisher"))),
                 knownAt.position() == 0
                         ? List.of()
                         : List.of(new Source(
                                 "Its ledger at position " + knownAt.position() + ", SHA-256 " + knownAt.hash(),
                                 home + "/api/v1/changes/" + knownAt.position())),
                 resources);
-    }
-
-    private static String restrictions(ReadFilter filter) {
-        return filter.filters().isEmpty()
-                ? ""
-                : filter.filters().entrySet().stream()
-                        .map(entry -> entry.getKey() + " " + String.join(" or ", entry.getValue()))
-                        .collect(Collectors.joining("; ", " (only ", ")"));
     }
 }

@@ -24,9 +24,9 @@ import org.pausetracker.database.Reader;
 import org.pausetracker.http.PublicUrl;
 import org.pausetracker.ledger.Answer;
 import org.pausetracker.ledger.Audience;
+import org.pausetracker.ledger.Citations;
 import org.pausetracker.ledger.ReadFilter;
 import org.pausetracker.ledger.ReadParameters;
-import org.pausetracker.report.Cite;
 
 /** The exports that the same parameters give, by addresses with both clocks fixed, with what their columns mean. */
 @Path("/api/v1/exports/datapackage.json")
@@ -34,12 +34,14 @@ import org.pausetracker.report.Cite;
 public class DataPackageResource {
     private final Reader reader;
     private final PublicUrl url;
+    private final Citations citations;
     private final License license;
     private final ObjectMapper json;
 
-    DataPackageResource(Reader reader, PublicUrl url, DataLicense license, ObjectMapper json) {
+    DataPackageResource(Reader reader, PublicUrl url, Citations citations, DataLicense license, ObjectMapper json) {
         this.reader = reader;
         this.url = url;
+        this.citations = citations;
         this.license = License.of(license);
         this.json = json;
     }
@@ -68,13 +70,13 @@ public class DataPackageResource {
 
     private DataPackage of(ReadFilter filter, UriInfo request) {
         String home = url.of(request);
-        String permalink = Cite.permalink(filter, request, url, Map.of());
+        String permalink = citations.permalink(filter, request, Map.of());
         String query = permalink.substring(permalink.indexOf('?'));
         List<DataPackage.Resource> resources = Stream.of(Dataset.values())
                 .map(dataset -> Codebook.CURRENT.dataset(dataset.fileName()))
                 .map(table -> DataPackage.resource(table, address(home, table, query), null, null))
                 .toList();
-        return DataPackage.of(filter, home, permalink, license, resources);
+        return DataPackage.of(filter, citations, home, permalink, license, resources);
     }
 
     /** The standard allows no two dots in a row, which could lead out of a folder; a sector may have them. */

@@ -4,7 +4,6 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** Counts and digests what is written through it, in the blocks in which it comes. */
@@ -14,11 +13,7 @@ final class DigestingOutput extends FilterOutputStream {
 
     DigestingOutput(OutputStream out) {
         super(out);
-        try {
-            this.sha256 = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+        this.sha256 = Sha256.digest();
     }
 
     @Override

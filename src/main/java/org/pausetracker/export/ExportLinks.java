@@ -2,18 +2,15 @@ package org.pausetracker.export;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.UriInfo;
-import org.pausetracker.http.PublicUrl;
 import org.pausetracker.ledger.Citations;
 import org.pausetracker.ledger.Cite;
 
 /** The addresses of a file and of what explains it, with both clocks fixed. */
 @ApplicationScoped
 class ExportLinks {
-    private final PublicUrl url;
     private final Citations citations;
 
-    ExportLinks(PublicUrl url, Citations citations) {
-        this.url = url;
+    ExportLinks(Citations citations) {
         this.citations = citations;
     }
 
@@ -22,13 +19,14 @@ class ExportLinks {
         return citations.permalink(file.filter(), request, file.parameters()).replaceFirst("/manifest\\?", "?");
     }
 
-    /** A header's value (RFC 8288) that says how to cite the file, and what describes it. */
+    /** A header's value (RFC 8288) that says how to cite the file, and what proves it whole. */
     String of(ExportFile file, UriInfo request) {
         String link = file(file, request);
-        String manifest = file instanceof DatasetFile ? ", " + describedBy(link.replaceFirst("\\?", "/manifest?")) : "";
-        return "<" + link + ">; rel=\"cite-as\", "
-                + describedBy(url.of(request) + "/api/v1/exports/codebook.json")
-                + manifest;
+        String citeAs = "<" + link + ">; rel=\"cite-as\"";
+        return file instanceof DatasetFile
+                ? citeAs + ", <" + link.replaceFirst("\\?", "/manifest?")
+                        + ">; rel=\"describedby\"; type=\"application/json\""
+                : citeAs;
     }
 
     Cite cite(DatasetFile file, Digest digest, UriInfo request) {
@@ -38,9 +36,5 @@ class ExportLinks {
                 digest.sha256(),
                 file.filter(),
                 file(file, request));
-    }
-
-    private static String describedBy(String address) {
-        return "<" + address + ">; rel=\"describedby\"; type=\"application/json\"";
     }
 }

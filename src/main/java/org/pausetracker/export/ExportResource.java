@@ -24,14 +24,12 @@ import org.pausetracker.report.Csv;
 @Path("/api/v1/exports")
 @Tag(name = "exports")
 public class ExportResource {
-    private static final String WHOLE =
-            "There is no row limit. A transfer that ends early is broken, never a short file"
-                    + " that looks whole; HTTP/1.0 cannot show that and is answered 505. Behind the last row come the trailers"
-                    + " Tracker-Rows and Tracker-SHA-256, which the manifest has, too; they are of the file as it is without"
-                    + " Content-Encoding.";
-    private static final String RESTS_ON =
-            "The file. Tracker-Position, Tracker-Hash and Tracker-As-Of say what it rests on.";
-    private static final String OLD_HTTP = "Asked over HTTP/1.0.";
+    static final String WHOLE = "There is no row limit. A transfer that ends early is broken, never a short file"
+            + " that looks whole; HTTP/1.0 cannot show that and is answered 505. Behind the last row come the trailers"
+            + " Tracker-Rows and Tracker-SHA-256, which the manifest has, too; they are of the file as it is without"
+            + " Content-Encoding.";
+    static final String RESTS_ON = "The file. Tracker-Position, Tracker-Hash and Tracker-As-Of say what it rests on.";
+    static final String OLD_HTTP = "Asked over HTTP/1.0.";
 
     private final Exports exports;
 

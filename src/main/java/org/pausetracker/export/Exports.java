@@ -65,7 +65,8 @@ class Exports {
     }
 
     void countFromTheStart(@Observes StartupEvent start) {
-        Stream.of(Dataset.values()).map(Dataset::fileName).forEach(ExportCount::register);
+        Stream.concat(Stream.of(Dataset.values()).map(Dataset::fileName), Stream.of(Bundle.NAME))
+                .forEach(ExportCount::register);
     }
 
     /** Streams a file, once what it is made of is resolved. */

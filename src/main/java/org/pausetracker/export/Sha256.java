@@ -8,11 +8,15 @@ import java.util.HexFormat;
 final class Sha256 {
     private Sha256() {}
 
-    static String of(byte[] content) {
+    static MessageDigest digest() {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e); // Every Java platform has it.
         }
+    }
+
+    static String of(byte[] content) {
+        return HexFormat.of().formatHex(digest().digest(content));
     }
 }

@@ -60,7 +60,7 @@ record Citation(
     }
 
     /** What it rests on, as a sentence. */
-    private static String known(KnownAt knownAt) {
+    static String known(KnownAt knownAt) {
         return "As known at position " + knownAt.position()
                 + (knownAt.hash() == null
                         ? "."
@@ -73,7 +73,7 @@ record Citation(
                 : "What was redacted since, last at position " + redaction.noticed() + ", is not in it.";
     }
 
-    private static String sentences(String... given) {
+    static String sentences(String... given) {
         return Stream.of(given).filter(sentence -> !sentence.isEmpty()).collect(Collectors.joining(" "));
     }
 }

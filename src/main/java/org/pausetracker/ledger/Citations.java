@@ -37,6 +37,14 @@ public class Citations {
         this.url = url;
     }
 
+    public String title() {
+        return settings.title();
+    }
+
+    public String author() {
+        return settings.author();
+    }
+
     /** The address of the request with both clocks fixed. */
     public String permalink(ReadFilter filter, UriInfo request, Map<String, @Nullable String> more) {
         return new Permalink(url.of(request), request).read(filter, more).toString();
@@ -46,16 +54,20 @@ public class Citations {
      * A report.
      *
      * @param finding what it found, as the beginning of a sentence that goes on with the day
-     * @param definition of the number, as a sentence
+     * @param definition of the number, as a sentence; may be empty
      * @param more parameters of the report beside those of every read; null for none
      */
     public Cite report(
             String finding, String definition, ReadFilter filter, UriInfo request, Map<String, @Nullable String> more) {
+        return report(finding, definition, filter, permalink(filter, request, more));
+    }
+
+    public Cite report(String finding, String definition, ReadFilter filter, String permalink) {
         return of(
                 finding + " as of " + filter.asOf() + restrictions(filter.filters()),
                 definition,
                 filter.knowledge(),
-                permalink(filter, request, more));
+                permalink);
     }
 
     /**
@@ -86,11 +98,7 @@ public class Citations {
      */
     public Cite file(String what, long rows, String sha256, ReadFilter filter, String permalink) {
         String counted = String.format(Locale.ROOT, "%,d %s", rows, rows == 1 ? "row" : "rows");
-        return of(
-                what + " as of " + filter.asOf() + restrictions(filter.filters()),
-                counted + ", SHA-256 of the file " + sha256 + ".",
-                filter.knowledge(),
-                permalink);
+        return report(what, counted + ", SHA-256 of the file " + sha256 + ".", filter, permalink);
     }
 
     /** A list that depends on no day. Staff's is not cited: a link to it would show others something else. */
@@ -134,7 +142,13 @@ public class Citations {
         return new Citation(settings.title(), settings.author(), finding, "", last, "", permalink.toString()).cite();
     }
 
-    private static String restrictions(Map<String, ? extends Collection<String>> filters) {
+    /** What an answer rests on, as sentences. */
+    public static String known(Knowledge knowledge) {
+        return Citation.sentences(Citation.known(knowledge.knownAt()), Citation.redacted(knowledge.redaction()));
+    }
+
+    /** What filters leave of the record, in brackets behind a space; empty for all. */
+    public static String restrictions(Map<String, ? extends Collection<String>> filters) {
         return filters.isEmpty()
                 ? ""
                 : filters.entrySet().stream()

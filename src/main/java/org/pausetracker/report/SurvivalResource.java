@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.pausetracker.database.Reader;
 import org.pausetracker.ledger.Answer;
 import org.pausetracker.ledger.Audience;
+import org.pausetracker.ledger.CompareParameter;
 import org.pausetracker.ledger.ReadFilter;
 import org.pausetracker.ledger.ReadParameters;
 
@@ -43,11 +44,12 @@ public class SurvivalResource {
                     @QueryParam("group_by")
                     @Nullable
                     String groupBy,
+            @BeanParam CompareParameter compare,
             @Context UriInfo request) {
         Groups.require(groupBy);
         return reader.read(rows -> {
             ReadFilter filter = parameters.resolve(rows);
-            SurvivalView survival = survivals.of(rows, filter, groupBy, request);
+            SurvivalView survival = survivals.of(rows, filter, groupBy, compare.knowledge(rows), request);
             return Answer.report(survival, filter, Audience.PUBLIC).build();
         });
     }

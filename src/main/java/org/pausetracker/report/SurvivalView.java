@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.pausetracker.ledger.Cite;
 import org.pausetracker.ledger.KnownAt;
 import org.pausetracker.ledger.ReadFilter;
 
@@ -41,6 +42,9 @@ public record SurvivalView(
 
         @Schema(description = "null unless group_by was asked for.") @Nullable
         List<Group> groups,
+
+        @Schema(description = "null unless compare_to was asked for.") @Nullable
+        Comparison<SurvivalNumbers> comparison,
 
         Cite cite) {
 
@@ -120,7 +124,12 @@ public record SurvivalView(
         }
     }
 
-    static SurvivalView of(ReadFilter filter, Survivals.Estimated estimated, @Nullable String groupBy, Cite cite) {
+    static SurvivalView of(
+            ReadFilter filter,
+            Survivals.Estimated estimated,
+            @Nullable String groupBy,
+            @Nullable Comparison<SurvivalNumbers> comparison,
+            Cite cite) {
         SurvivalRow all = estimated.curves().get(0);
         return new SurvivalView(
                 Definition.pauseSurvival(filter),
@@ -140,6 +149,7 @@ public record SurvivalView(
                 groupBy == null
                         ? null
                         : estimated.curves().stream().skip(1).map(Group::of).toList(),
+                comparison,
                 cite);
     }
 }

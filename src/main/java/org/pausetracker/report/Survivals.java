@@ -2,22 +2,27 @@ package org.pausetracker.report;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.pausetracker.database.Rows;
-import org.pausetracker.http.PublicUrl;
 import org.pausetracker.ledger.Audience;
+import org.pausetracker.ledger.Citations;
+import org.pausetracker.ledger.Cite;
+import org.pausetracker.ledger.Knowledge;
 import org.pausetracker.ledger.ReadFilter;
 
 /** How long pauses last, for JSON and for pages. */
 @ApplicationScoped
 public class Survivals {
-    private final PublicUrl url;
+    private final Citations citations;
+    private final Comparisons comparisons;
     private final ReportCache<Estimated> cache;
 
-    Survivals(PublicUrl url, ReportCache.Settings settings) {
-        this.url = url;
+    Survivals(Citations citations, Comparisons comparisons, ReportCache.Settings settings) {
+        this.citations = citations;
+        this.comparisons = comparisons;
         this.cache = new ReportCache<>(
                 "survival",
                 settings,
@@ -29,20 +34,42 @@ public class Survivals {
     /** What the database estimated. */
     record Estimated(SummaryView.Population population, SummaryView.Excluded excluded, List<SurvivalRow> curves) {}
 
-    /** @param request whose address the citation repeats, with both clocks fixed */
-    public SurvivalView of(Rows rows, ReadFilter filter, @Nullable String groupBy, UriInfo request) {
-        Estimated estimated = cache.get(filter, () -> estimated(rows, filter, groupBy), groupBy);
-        Cite cite = Cite.of(
-                finding(filter, estimated.curves().get(0)),
-                Definition.pauseSurvival(filter),
+    /**
+     * @param compareTo the state of knowledge to compare with; null for none
+     * @param request whose address the citation repeats, with both clocks fixed
+     */
+    SurvivalView of(
+            Rows rows, ReadFilter filter, @Nullable String groupBy, @Nullable Knowledge compareTo, UriInfo request) {
+        Estimated estimated = estimated(rows, filter, groupBy);
+        SurvivalRow all = estimated.curves().get(0);
+        Comparison<SurvivalNumbers> comparison = comparisons.of(
+                rows,
                 filter,
-                request,
-                url,
-                Collections.singletonMap("group_by", groupBy));
-        return SurvivalView.of(filter, estimated, groupBy, cite);
+                compareTo,
+                groupBy,
+                then -> SurvivalNumbers.of(
+                        all, estimated(rows, then, groupBy).curves().get(0)));
+        return SurvivalView.of(filter, estimated, groupBy, comparison, cite(filter, all, groupBy, compareTo, request));
     }
 
-    private static Estimated estimated(Rows rows, ReadFilter filter, @Nullable String groupBy) {
+    private Cite cite(
+            ReadFilter filter,
+            SurvivalRow all,
+            @Nullable String groupBy,
+            @Nullable Knowledge compareTo,
+            UriInfo request) {
+        Map<String, @Nullable String> more = new LinkedHashMap<>();
+        more.put("group_by", groupBy);
+        more.put("compare_to", Comparisons.parameter(compareTo));
+        return citations.report(
+                finding(filter, all), Definition.pauseSurvival(filter).cited(compareTo), filter, request, more);
+    }
+
+    private Estimated estimated(Rows rows, ReadFilter filter, @Nullable String groupBy) {
+        return cache.get(filter, () -> estimate(rows, filter, groupBy), groupBy);
+    }
+
+    private static Estimated estimate(Rows rows, ReadFilter filter, @Nullable String groupBy) {
         return new Estimated(
                 Scope.population(rows, filter),
                 Scope.excluded(rows, filter, Audience.PUBLIC),
