@@ -31,11 +31,6 @@ record DatasetFile(Dataset dataset, Format format, Profile profile, ReadFilter f
     }
 
     @Override
-    public String mediaType() {
-        return format.mediaType();
-    }
-
-    @Override
     public Map<String, @Nullable String> parameters() {
         return profile == Profile.FAITHFUL ? Map.of() : Map.of("profile", profile.parameter());
     }

@@ -17,8 +17,6 @@ interface ExportFile {
 
     String extension();
 
-    String mediaType();
-
     ReadFilter filter();
 
     /** Its query parameters beside those of every read. */

@@ -3,26 +3,15 @@ package org.pausetracker.export;
 import java.io.OutputStream;
 import java.util.Locale;
 import org.pausetracker.database.Rows;
-import org.pausetracker.report.Csv;
 
 /** How a dataset is written down. */
 enum Format {
     /** RFC 4180, UTF-8, CRLF, header row, empty for null. */
-    CSV(Csv.MEDIA_TYPE),
+    CSV,
     /** One JSON object per line, ended by LF. */
-    NDJSON(Format.NDJSON_TYPE);
+    NDJSON;
 
     static final String NDJSON_TYPE = "application/x-ndjson";
-
-    private final String mediaType;
-
-    Format(String mediaType) {
-        this.mediaType = mediaType;
-    }
-
-    String mediaType() {
-        return mediaType;
-    }
 
     String extension() {
         return name().toLowerCase(Locale.ROOT);
