@@ -69,6 +69,8 @@ class AccessTest {
             PUT    /events/{id}/reply                       401         403         400         400         401         401         401
             POST   /events/{id}/retraction                  401         403         400         400         401         401         401
             POST   /events/{id}/verification                401         403         409         409         401         401         401
+            GET    /exports/codebook.json                   200         200         200         200         200         200         200
+            GET    /exports/datapackage.json                200         200         200         200         200         200         200
             GET    /exports/{dataset}.csv                   200         200         200         200         200         200         200
             GET    /feed.atom                               200         200         200         200         200         200         200
             GET    /imports                                 200         200         200         200         200         200         200
@@ -266,9 +268,22 @@ class AccessTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/platforms", "/advertisers/audi", "/watchlists/top/members", "/events", "/advertisers/audi/timeline",
-                "/imports", "/changes", "/reports/summary", "/reports/timeseries", "/exports/events.csv",
-                "/changes/5", "/corrections", "/corrections.csv", "/advertisers/audi/history",
+                "/platforms",
+                "/advertisers/audi",
+                "/watchlists/top/members",
+                "/events",
+                "/advertisers/audi/timeline",
+                "/imports",
+                "/changes",
+                "/reports/summary",
+                "/reports/timeseries",
+                "/exports/events.csv",
+                "/exports/codebook.json",
+                "/exports/datapackage.json",
+                "/changes/5",
+                "/corrections",
+                "/corrections.csv",
+                "/advertisers/audi/history",
             })
     void a_token_alone_changes_nothing_on_a_read(String path) {
         someRecords();

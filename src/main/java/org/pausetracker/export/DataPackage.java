@@ -5,8 +5,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.LowerCamelCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.pausetracker.ledger.KnownAt;
 import org.pausetracker.ledger.ReadFilter;
@@ -129,10 +129,11 @@ record DataPackage(
     }
 
     private static String restrictions(ReadFilter filter) {
-        return filter.filters().isEmpty()
-                ? ""
-                : filter.filters().entrySet().stream()
-                        .map(entry -> entry.getKey() + " " + String.join(" or ", entry.getValue()))
-                        .collect(Collectors.joining("; ", " (only ", ")"));
+        List<String> said = new ArrayList<>();
+        filter.filters().forEach((name, values) -> said.add("only " + name + " " + String.join(" or ", values)));
+        if (filter.unit().equals("parent")) {
+            said.add("sectors and countries are those of the topmost parent");
+        }
+        return said.isEmpty() ? "" : " (" + String.join("; ", said) + ")";
     }
 }
