@@ -70,6 +70,8 @@ class AccessTest {
             POST   /events/{id}/retraction                  401         403         400         400         401         401         401
             POST   /events/{id}/verification                401         403         409         409         401         401         401
             GET    /exports/bundle.zip                      200         200         200         200         200         200         200
+            GET    /exports/codebook.json                   200         200         200         200         200         200         200
+            GET    /exports/datapackage.json                200         200         200         200         200         200         200
             GET    /exports/{dataset}.csv                   200         200         200         200         200         200         200
             GET    /exports/{dataset}.csv/manifest          200         200         200         200         200         200         200
             GET    /exports/{dataset}.ndjson                200         200         200         200         200         200         200
@@ -282,6 +284,8 @@ class AccessTest {
                 "/exports/events.csv",
                 "/exports/events.ndjson",
                 "/exports/events.csv/manifest",
+                "/exports/codebook.json",
+                "/exports/datapackage.json",
                 "/changes/5",
                 "/corrections",
                 "/corrections.csv",

@@ -11,22 +11,16 @@ import io.smallrye.config.WithName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.pausetracker.export.Codebook;
 import org.pausetracker.http.ProblemType;
 
-/** The README names whatever an operator can set, a client can be refused with, and a file has as columns. */
+/** The README names whatever an operator can set, a client can be refused with, and is exported. */
 class DocumentationTest {
     private static final Path README = Path.of("README.md");
-    private static final Path EXPORTS = Path.of("src/main/resources/db/migration/R__7_export.sql");
-    private static final Pattern EXPORT =
-            Pattern.compile("function export_(\\w+)\\(f read_filter\\)\\s+returns table \\(([^)]*)\\)");
 
     private final String readme = Files.readString(README);
 
@@ -59,13 +53,16 @@ class DocumentationTest {
     }
 
     @Test
-    void every_export_is_there_with_its_columns_in_order() throws IOException {
-        List<MatchResult> exports =
-                EXPORT.matcher(Files.readString(EXPORTS)).results().toList();
-        assertThat(exports)
+    void every_csv_file_is_there_with_what_its_rows_are() {
+        assertThat(Codebook.CURRENT.datasets())
                 .isNotEmpty()
-                .allSatisfy(export -> assertThat(readme)
-                        .contains("| `exports/" + export.group(1) + ".csv` | `" + columns(export.group(2)) + "` |"));
+                .allSatisfy(table -> assertThat(readme).contains("| `" + table.path() + "` | " + table.rows() + " |"));
+    }
+
+    @Test
+    void the_columns_of_an_import_are_those_of_the_export() {
+        assertThat(readme)
+                .contains("\n" + Codebook.CURRENT.dataset("event_sources").header() + "\n");
     }
 
     private static Stream<String> keys(JavaClass mapping) {
@@ -85,12 +82,5 @@ class DocumentationTest {
 
     private static String variable(String key) {
         return key.replaceAll("[^a-z0-9]", "_").toUpperCase(Locale.ROOT);
-    }
-
-    /** {@code advertiser text, "position" bigint} is {@code advertiser,position}. */
-    private static String columns(String definitions) {
-        return Arrays.stream(definitions.strip().split("\\s*,\\s*"))
-                .map(column -> column.split("\\s+")[0].replace("\"", ""))
-                .collect(Collectors.joining(","));
     }
 }

@@ -21,6 +21,7 @@ import org.pausetracker.export.Codebook.Vocabulary;
 /** The codebook as {@code codebook.yaml} has it: terms once, and columns that refer to them. */
 record CodebookSource(
         String since,
+        Map<String, String> patterns,
         Map<String, VocabularySource> vocabularies,
         Map<String, Words> terms,
         Map<String, TableSource> datasets) {
@@ -141,7 +142,7 @@ record CodebookSource(
                 either(own, term, Words::unit),
                 vocabulary,
                 only == null && vocabulary != null ? codes(vocabulary) : only,
-                either(own, term, Words::pattern),
+                pattern(either(own, term, Words::pattern)),
                 either(own, term, Words::minimum),
                 either(own, term, Words::maximum),
                 empty == null,
@@ -149,6 +150,13 @@ record CodebookSource(
                 Boolean.TRUE.equals(either(own, term, Words::unique)),
                 Boolean.TRUE.equals(either(own, term, Words::freeText)),
                 Objects.requireNonNullElse(own.since(), first));
+    }
+
+    private @Nullable String pattern(@Nullable String name) {
+        if (name != null && !patterns.containsKey(name)) {
+            throw new IllegalStateException("codebook.yaml: there is no pattern " + name);
+        }
+        return name == null ? null : patterns.get(name);
     }
 
     private List<String> codes(String vocabulary) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.LowerCamelCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pausetracker.ledger.Citations;
@@ -117,7 +118,7 @@ record DataPackage(
                 permalink,
                 citations.title() + ": what had happened by " + filter.asOf(),
                 "Which advertisers paused or resumed paid advertising on which platform, with the evidence: what had"
-                        + " happened by " + filter.asOf() + Citations.restrictions(filter.filters()) + ". "
+                        + " happened by " + filter.asOf() + restrictions(filter) + ". "
                         + Citations.known(filter.knowledge()),
                 home + "/",
                 Long.toString(knownAt.position()),
@@ -130,5 +131,14 @@ record DataPackage(
                                 "Its ledger at position " + knownAt.position() + ", SHA-256 " + knownAt.hash(),
                                 home + "/api/v1/changes/" + knownAt.position())),
                 resources);
+    }
+
+    private static String restrictions(ReadFilter filter) {
+        List<String> said = new ArrayList<>();
+        filter.filters().forEach((name, values) -> said.add("only " + name + " " + String.join(" or ", values)));
+        if (filter.unit().equals("parent")) {
+            said.add("sectors and countries are those of the topmost parent");
+        }
+        return said.isEmpty() ? "" : " (" + String.join("; ", said) + ")";
     }
 }

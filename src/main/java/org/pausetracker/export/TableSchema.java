@@ -45,8 +45,8 @@ record TableSchema(
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Constraints(
-            boolean required,
-            boolean unique,
+            @Nullable Boolean required,
+            @Nullable Boolean unique,
             @Nullable String pattern,
             @Nullable @JsonProperty("enum") List<String> values,
             @Nullable Integer minimum,
@@ -54,8 +54,8 @@ record TableSchema(
 
         static Constraints of(Codebook.Column column) {
             return new Constraints(
-                    column.required(),
-                    column.unique(),
+                    column.required() ? true : null,
+                    column.unique() ? true : null,
                     column.pattern(),
                     column.values(),
                     column.minimum(),

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pausetracker.Tracker;
+import org.pausetracker.export.Codebook;
 import org.pausetracker.http.ProblemType;
 import org.pausetracker.report.SummaryView;
 import org.pausetracker.report.TimeseriesView;
@@ -39,6 +40,35 @@ class ReferencePagesTest {
         assertThat(page.text()).contains("No known pause does not say that an advertiser advertises.");
         assertThat(page.getElementById("one-person")).isNotNull();
         assertThat(page.getElementById("two-persons")).isNull();
+    }
+
+    @Test
+    void the_methods_have_every_column_of_every_file_with_its_meaning() {
+        Document page = Browsing.page("/methods");
+        assertThat(Codebook.CURRENT.datasets()).allSatisfy(table -> {
+            Element file = page.getElementById("file-" + table.name());
+            assertThat(file.select("summary").text()).isEqualTo(table.path() + " " + table.rows());
+            assertThat(file.select("caption").text()).isEqualTo("Columns of " + table.path());
+            assertThat(file.select("th[scope=row]").eachText())
+                    .isEqualTo(
+                            table.columns().stream().map(Codebook.Column::name).toList());
+            assertThat(file.select("td").eachText())
+                    .zipSatisfy(
+                            table.columns(),
+                            (cell, column) -> assertThat(cell).startsWith(column.description() + " " + column.type()));
+        });
+        assertThat(page.select("#file-spells tr").get(10).text())
+                .isEqualTo(
+                        "ends_on The first day after the spell. date · empty: the spell is open on as_of · since 0.1.0");
+    }
+
+    @Test
+    void the_methods_say_what_codes_stand_for_in_the_words_of_the_codebook() {
+        String page = Browsing.page("/methods").text();
+        for (String vocabulary : List.of("state", "kind", "basis")) {
+            assertThat(Codebook.CURRENT.vocabulary(vocabulary).values())
+                    .allSatisfy(code -> assertThat(page).contains(code.meaning()));
+        }
     }
 
     @ParameterizedTest
