@@ -41,7 +41,12 @@ public class MethodsPageResource {
                 "Methods", "What is counted, on what evidence, who reviews it, and how to cite it.", request);
         return pages.html(
                 Templates.methods(
-                        frame, List.of(Definition.pausedAdvertisers(), Definition.pausedOverTime()), rule.isOn()),
+                        frame,
+                        List.of(
+                                Definition.pausedAdvertisers(),
+                                Definition.pausedOverTime(),
+                                Definition.pauseSurvival()),
+                        rule.isOn()),
                 this::answer);
     }
 
