@@ -94,6 +94,8 @@ class AccessTest {
             GET    /reports/summary                         200         200         200         200         200         200         200
             GET    /reports/summary?view=staff              401         200         200         200         401         401         401
             GET    /reports/summary.csv                     200         200         200         200         200         200         200
+            GET    /reports/survival                        200         200         200         200         200         200         200
+            GET    /reports/survival.csv                    200         200         200         200         200         200         200
             GET    /reports/timeseries                      200         200         200         200         200         200         200
             GET    /reports/timeseries.csv                  200         200         200         200         200         200         200
             GET    /tokens                                  401         403         403         200         401         401         401

@@ -51,6 +51,8 @@ class AsKnownTest {
                             .map(by -> "/reports/summary.csv?" + FILTERS.get(0) + "&group_by=" + by),
                     FILTERS.stream().map(filter -> "/reports/timeseries?interval=week&" + filter),
                     Stream.of("/reports/timeseries.csv?interval=day&" + FILTERS.get(2)),
+                    FILTERS.stream().map(filter -> "/reports/survival?" + filter),
+                    Stream.of("/reports/survival.csv?group_by=platform&unit=parent&" + FILTERS.get(0)),
                     FILTERS.stream().map(filter -> "/exports/spells.csv?" + filter),
                     Stream.of("/exports/events.csv", "/exports/event_sources.csv", "/exports/advertisers.csv"),
                     Stream.of("/events?view=staff&limit=500", "/reports/summary?view=staff", "/imports?view=staff"))

@@ -66,6 +66,7 @@ class ClocksTest {
             "/events",
             "/reports/summary",
             "/reports/summary.csv",
+            "/reports/survival",
             "/exports/events.csv",
             "/advertisers/audi/timeline",
             "/advertisers/audi/history",
@@ -90,6 +91,8 @@ class ClocksTest {
         "/reports/summary?known_at=3&as_of=2023-01-01,      false",
         "/reports/summary?known_at=2,                       false",
         "/reports/timeseries.csv?known_at=2&as_of=2023-01-01, true",
+        "/reports/survival?known_at=2&as_of=2023-01-01,     true",
+        "/reports/survival.csv?known_at=2,                  false",
         "/exports/spells.csv?known_at=2&as_of=2023-01-01,   true",
         "/exports/spells.csv?as_of=2023-01-01,              false",
         "/corrections?known_at=2,                           true",
@@ -127,7 +130,7 @@ class ClocksTest {
     @ValueSource(strings = {"A{b}", "50%25 off", "R&D + more", "Größe", "a/b?c#d"})
     void a_permalink_asks_the_same_whatever_the_names_are_made_of(String sector) {
         Tracker.advertiser("Odd", "sector", sector);
-        for (String report : new String[] {"/reports/summary", "/reports/timeseries"}) {
+        for (String report : new String[] {"/reports/summary", "/reports/timeseries", "/reports/survival"}) {
             Response answer = Tracker.anyone()
                     .queryParam("sector", sector)
                     .queryParam("as_of", "2023-01-01")

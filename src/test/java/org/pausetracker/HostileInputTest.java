@@ -146,6 +146,7 @@ class HostileInputTest {
                 "/reports/summary?as_of=2022-11-01%27",
                 "/reports/summary?group_by=sector,pg_sleep(9)",
                 "/reports/summary?group_by=1%3Bdrop%20table%20event",
+                "/reports/survival.csv?group_by=sector%25L",
                 "/reports/summary?unit=parent%27",
                 "/reports/timeseries?interval=month%27--",
                 "/reports/timeseries.csv?from=2022-01-01%0d%0aX-Injected:%201",

@@ -43,6 +43,8 @@ class OutageTest {
             "/reports/summary",
             "/reports/summary.csv",
             "/reports/timeseries",
+            "/reports/survival",
+            "/reports/survival.csv",
             "/exports/events.csv");
 
     @BeforeEach

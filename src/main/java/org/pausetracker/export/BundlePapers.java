@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.pausetracker.ledger.Citations;
 import org.pausetracker.ledger.Cite;
@@ -56,7 +57,7 @@ record BundlePapers(Citations citations, License license, ObjectWriter json, Str
         papers.put("codebook.json", json(CodebookView.of(Codebook.CURRENT, license)));
         papers.put("CITATION.cff", yaml(citationFile(filter, cite)));
         papers.put("LICENSE.txt", text(licenseText()));
-        papers.put("README.txt", text(readme(filter, cite)));
+        papers.put("README.txt", text(readme(filter, cite, resources)));
         return papers;
     }
 
@@ -84,17 +85,13 @@ record BundlePapers(Citations citations, License license, ObjectWriter json, Str
                 + (license.url() == null ? "" : "The text of the license: " + license.url() + "\n");
     }
 
-    private String readme(ReadFilter filter, Cite cite) {
+    private String readme(ReadFilter filter, Cite cite, List<DataPackage.Resource> resources) {
         return """
                 %s: what had happened by %s%s
 
                 %s
 
-                events.csv             events, each with its first source
-                event_sources.csv      events, each with all its sources; a tracker can import it
-                spells.csv             who was in which state on which platform, from when to when
-                advertisers.csv        advertisers, each with its state on the day
-                watchlist_members.csv  published lists of advertisers
+                %s
                 codebook.json          what every column means, and what its codes stand for
                 datapackage.json       the same for Frictionless tools (https://datapackage.org)
                 CITATION.cff           how to cite the data
@@ -112,6 +109,9 @@ record BundlePapers(Citations citations, License license, ObjectWriter json, Str
                         filter.asOf(),
                         Citations.restrictions(filter.filters()),
                         Citations.known(filter.knowledge()),
+                        resources.stream()
+                                .map(file -> "%-22s %s".formatted(file.path(), file.description()))
+                                .collect(Collectors.joining("\n")),
                         cite.text(),
                         permalink);
     }

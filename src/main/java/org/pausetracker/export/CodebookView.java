@@ -15,10 +15,6 @@ public record CodebookView(
         List<Codebook.Table> datasets) {
 
     static CodebookView of(Codebook codebook, License license) {
-        return new CodebookView(
-                license,
-                List.of(Definition.pausedAdvertisers(), Definition.pausedOverTime()),
-                codebook.vocabularies(),
-                codebook.datasets());
+        return new CodebookView(license, Definition.all(), codebook.vocabularies(), codebook.datasets());
     }
 }

@@ -39,6 +39,11 @@ public record Definition(String id, int version, String text) {
                     + " paused there. When that ends, the group is in the first of the states reduced, lapsed and resumed"
                     + " that any member is in; if it is lapsed, the spell is censored.";
 
+    /** Of all numbers there are, while nothing restricts them. */
+    public static List<Definition> all() {
+        return List.of(pausedAdvertisers(), pausedOverTime(), pauseSurvival());
+    }
+
     /** Short, for a cell of a table. */
     String name() {
         return id + "/" + version;

@@ -79,7 +79,7 @@ public class Survivals {
 
     private static String finding(ReadFilter filter, SurvivalRow all) {
         return all.observed() + " of " + all.spells() + " spells of paused " + Definition.units(filter)
-                + " are known to have ended, with a median of "
-                + (all.median() == null ? "more days than were observed," : all.median() + " days,");
+                + " are known to have ended, median "
+                + (all.median() == null ? "not reached," : all.median() + " days,");
     }
 }

@@ -41,13 +41,7 @@ public class MethodsPageResource {
     public RestResponse<String> methods(@Context UriInfo request) {
         Frame frame = pages.frame(
                 "Methods", "What is counted, on what evidence, who reviews it, and how to cite it.", request);
-        return pages.html(
-                Templates.methods(
-                        frame,
-                        List.of(Definition.pausedAdvertisers(), Definition.pausedOverTime()),
-                        rule.isOn(),
-                        Codebook.CURRENT),
-                this::answer);
+        return pages.html(Templates.methods(frame, Definition.all(), rule.isOn(), Codebook.CURRENT), this::answer);
     }
 
     /** Another rule is another page. */

@@ -19,6 +19,7 @@ import org.pausetracker.event.EventView;
 import org.pausetracker.event.TimelineView;
 import org.pausetracker.ledger.ChangeSetView;
 import org.pausetracker.report.SummaryView;
+import org.pausetracker.report.SurvivalView;
 import org.pausetracker.report.TimeseriesView;
 
 /** What the record of 2022 to 2025 says, in numbers that were counted by hand from its files. */
@@ -80,6 +81,25 @@ class SampleRecordTest {
         assertThat(summary.counts().paused()).isEqualTo(41);
         assertThat(summary.population().size()).isEqualTo(67);
         assertThat(summary.everPaused()).isEqualTo(42);
+    }
+
+    @Test
+    void nine_of_77_pauses_are_known_to_have_ended() {
+        SurvivalView survival = Tracker.get(SurvivalView.class, "/reports/survival?as_of=2025-03-01");
+        assertThat(survival.spells()).isEqualTo(77);
+        assertThat(survival.steps())
+                .extracting(step -> step.day() + ": " + step.atRisk() + ", " + step.survival())
+                .containsExactly(
+                        "0: 77, 1.00000",
+                        "30: 76, 0.98684",
+                        "32: 75, 0.97368",
+                        "45: 74, 0.92105",
+                        "273: 70, 0.90789",
+                        "453: 68, 0.89454",
+                        "731: 53, 0.87767");
+        assertThat(survival.observed()).isEqualTo(9);
+        assertThat(survival.imprecise()).isEqualTo(43);
+        assertThat(survival.median().days()).isNull();
     }
 
     @Test

@@ -19,6 +19,7 @@ import org.pausetracker.Tracker;
 import org.pausetracker.export.Codebook;
 import org.pausetracker.http.ProblemType;
 import org.pausetracker.report.SummaryView;
+import org.pausetracker.report.SurvivalView;
 import org.pausetracker.report.TimeseriesView;
 
 @QuarkusTest
@@ -26,6 +27,9 @@ class ReferencePagesTest {
     @Test
     void the_methods_define_in_the_words_of_the_reports() {
         assertThat(Browsing.page("/methods").text())
+                .contains(Tracker.get(SurvivalView.class, "/reports/survival")
+                        .definition()
+                        .text())
                 .contains(Tracker.get(SummaryView.class, "/reports/summary")
                         .definition()
                         .text())
