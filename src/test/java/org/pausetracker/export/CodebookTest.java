@@ -172,6 +172,7 @@ class CodebookTest {
                         "watchlist_members.watchlist_name",
                         "watchlist_members.advertiser_name",
                         "summary.key",
+                        "survival.key",
                         "corrections.reason");
     }
 
@@ -184,7 +185,7 @@ class CodebookTest {
                         "Creative Commons Attribution 4.0 International",
                         "https://creativecommons.org/licenses/by/4.0/"));
         assertThat(served.jsonPath().getList("definitions.id", String.class))
-                .containsExactly("paused-advertisers", "paused-advertisers-over-time");
+                .containsExactly("paused-advertisers", "paused-advertisers-over-time", "pause-survival");
         assertThat(served.jsonPath().getList("datasets.name"))
                 .isEqualTo(datasets().map(Codebook.Table::name).toList());
         assertThat(served.jsonPath().getList("datasets.find { it.name == 'spells' }.columns.name", String.class))
