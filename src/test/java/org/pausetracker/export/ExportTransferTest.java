@@ -10,6 +10,7 @@ import io.micrometer.core.instrument.Metrics;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
@@ -71,11 +72,36 @@ class ExportTransferTest {
                     .containsExactly("t");
             assertThatThrownBy(body::readAllBytes).isInstanceOf(IOException.class);
         }
+        assertThat(counted("finished")).as("a transfer that broke is no success").isEqualTo(finished);
         assertThat(counted("broken", "reason", "database")).isEqualTo(broken + 1);
         assertThat(counted("finished")).isEqualTo(finished);
         Response next = Tracker.get("/exports/events.csv");
         assertThat(next.statusCode()).isEqualTo(200);
         assertThat(next.asString().lines()).hasSize(ROWS + 1);
+    }
+
+    @Test
+    void a_transfer_that_breaks_off_has_no_trailers() throws IOException {
+        manyEvents();
+        try (Socket socket = new Socket("localhost", RestAssured.port)) {
+            socket.getOutputStream().write(("GET " + EVENTS + " HTTP/1.1\r\nHost: localhost\r\n\r\n").getBytes(UTF_8));
+            InputStream answer = socket.getInputStream();
+            String begin = new String(answer.readNBytes(10_000), UTF_8);
+            TrackerDatabase.values("select pg_terminate_backend(pid, 10000) from pg_stat_activity"
+                    + " where datname = current_database() and state = 'active' and query like 'copy (%'"
+                    + " and backend_type = 'client backend'");
+            ByteArrayOutputStream rest = new ByteArrayOutputStream();
+            try {
+                answer.transferTo(rest);
+            } catch (IOException e) {
+                assertThat(e).hasMessageContaining("reset");
+            }
+            assertThat(begin).contains("\r\nTrailer: Tracker-Rows, Tracker-SHA-256\r\n");
+            assertThat(rest.toString(UTF_8))
+                    .isNotEmpty()
+                    .doesNotContain("Tracker-SHA-256", "Tracker-Rows")
+                    .doesNotEndWith("0\r\n\r\n");
+        }
     }
 
     @Test

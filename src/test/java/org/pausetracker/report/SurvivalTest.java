@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -253,8 +251,6 @@ class SurvivalTest {
             assertThat(row.getField("definition")).isEqualTo("pause-survival/1");
         });
         List<String> columns = rows.get(0).getHeader();
-        assertThat(Files.readString(Path.of("README.md")))
-                .contains("| `reports/survival.csv` | `" + String.join(",", columns) + "` |");
         List<List<String>> found = rows.stream()
                 .map(row -> columns.subList(columns.indexOf("key"), columns.indexOf("definition")).stream()
                         .map(row::getField)
