@@ -78,8 +78,8 @@ as $$
     select e.id from event e join pair using (advertiser_id, platform_id))
 $$;
 
--- What differs in some fields between two rows, as [{"field", "before", "after"}].
-create or replace function comparison_changes(fields text[], before jsonb, after jsonb) returns jsonb
+-- What differs in some fields between two rows, as [{"field", "before", "after"}]; nothing where there is only one of them.
+create or replace function comparison_changes(fields text[], told_before jsonb, told_after jsonb) returns jsonb
   language sql
   immutable
   parallel safe
@@ -88,8 +88,8 @@ as $$
     jsonb_agg(jsonb_build_object('field', f.field, 'before', v.before, 'after', v.after) order by f.n), '[]')
   from unnest(fields) with ordinality as f (field, n)
   cross join lateral (
-    select nullif(before -> f.field, 'null') as before, nullif(after -> f.field, 'null') as after) as v
-  where before is not null and after is not null and v.before is distinct from v.after
+    select nullif(told_before -> f.field, 'null') as before, nullif(told_after -> f.field, 'null') as after) as v
+  where told_before is not null and told_after is not null and v.before is distinct from v.after
 $$;
 
 -- What the public saw happen to a row between two positions, oldest first.
