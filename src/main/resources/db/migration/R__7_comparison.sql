@@ -53,10 +53,14 @@ as $$
     select e.id, e.advertiser_id, e.platform_id
     from event e
     where e.position > least(comparison_place((f).known_at), comparison_place((other).known_at))
+  ), counted_now as materialized (
+    select p.advertiser_id from population(f) p
+  ), counted_then as materialized (
+    select p.advertiser_id from population(other) p
   ), moved as (
-    (select advertiser_id from population(f) except select advertiser_id from population(other))
+    (select advertiser_id from counted_now except select advertiser_id from counted_then)
     union
-    (select advertiser_id from population(other) except select advertiser_id from population(f))
+    (select advertiser_id from counted_then except select advertiser_id from counted_now)
   ), pair as (
     select e.advertiser_id, e.platform_id
     from event_at((f).known_at) e
@@ -74,8 +78,8 @@ as $$
     select e.id from event e join pair using (advertiser_id, platform_id))
 $$;
 
--- What differs in some fields between two rows, as [{"field", "before", "after"}].
-create or replace function comparison_changes(fields text[], before jsonb, after jsonb) returns jsonb
+-- What differs in some fields between two rows, as [{"field", "before", "after"}]; nothing where there is only one of them.
+create or replace function comparison_changes(fields text[], told_before jsonb, told_after jsonb) returns jsonb
   language sql
   immutable
   parallel safe
@@ -84,8 +88,8 @@ as $$
     jsonb_agg(jsonb_build_object('field', f.field, 'before', v.before, 'after', v.after) order by f.n), '[]')
   from unnest(fields) with ordinality as f (field, n)
   cross join lateral (
-    select nullif(before -> f.field, 'null') as before, nullif(after -> f.field, 'null') as after) as v
-  where before is not null and after is not null and v.before is distinct from v.after
+    select nullif(told_before -> f.field, 'null') as before, nullif(told_after -> f.field, 'null') as after) as v
+  where told_before is not null and told_after is not null and v.before is distinct from v.after
 $$;
 
 -- What the public saw happen to a row between two positions, oldest first.
@@ -140,26 +144,28 @@ as $$
     from differing d
     order by d.effective_on, d.recorded_order
     limit most
+  ), told_now as materialized (
+    select e.id, history_told('event', to_jsonb(e), false) as told
+    from event_at((f).known_at) e
+    where e.id in (select l.id from listed l) and e.review in ('VERIFIED', 'RETRACTED')
+  ), told_then as materialized (
+    select e.id, history_told('event', to_jsonb(e), false) as told
+    from event_at((other).known_at) e
+    where e.id in (select l.id from listed l) and e.review in ('VERIFIED', 'RETRACTED')
   )
   select l.added, l.removed, l.changed, l.what, l.id, history_name('advertiser', l.advertiser_id::text, null),
     history_name('platform', l.platform_id::text, null), l.kind, l.effective_on,
     comparison_changes(
       array['advertiser', 'platform', 'campaign', 'kind', 'effective_on', 'date_precision', 'planned_until', 'bases',
         'review'],
-      history_told('event', to_jsonb(p), false), history_told('event', to_jsonb(n), false)),
+      p.told, n.told),
     (select coalesce(jsonb_agg(to_jsonb(s)), '[]')
       from comparison_steps('event', l.id::text,
         least(comparison_place((f).known_at), comparison_place((other).known_at)),
         greatest(comparison_place((f).known_at), comparison_place((other).known_at))) s)
   from listed l
-  left join (
-    select e.* from event_at((f).known_at) e
-    where e.id in (select shown.id from listed shown) and e.review in ('VERIFIED', 'RETRACTED')
-  ) n on n.id = l.id
-  left join (
-    select e.* from event_at((other).known_at) e
-    where e.id in (select shown.id from listed shown) and e.review in ('VERIFIED', 'RETRACTED')
-  ) p on p.id = l.id
+  left join told_now n using (id)
+  left join told_then p using (id)
   order by l.effective_on, l.recorded_order
 $$;
 

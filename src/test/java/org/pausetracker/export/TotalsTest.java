@@ -30,6 +30,7 @@ class TotalsTest {
 
     @Test
     void csv_totals_are_those_of_the_reports() {
+        Tracker.platform("twitter", "aliases", List.of("x"));
         Tracker.importSample();
         Tracker.campaign("stop-toxic-twitter");
         Tracker.watchlist("some");

@@ -14,6 +14,16 @@ final class Scratch implements AutoCloseable {
     private final Connection runtime = database.connection();
     private final Connection superuser = database.superuserConnection();
 
+    Scratch() {
+        try (Statement statement = runtime.createStatement()) {
+            // As readers have it (application.properties); plans of a few rows would be compiled, which takes far
+            // longer.
+            statement.execute("set jit = off");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Empties the database and records a history in it. */
     Recording record(History history) throws SQLException {
         if (!runtime.getAutoCommit()) {
