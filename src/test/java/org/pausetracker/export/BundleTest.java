@@ -90,7 +90,8 @@ class BundleTest {
     @Test
     void its_checksums_are_of_every_other_file() {
         Map<String, byte[]> entries = entries(bundle(AS_OF));
-        List<String> sums = new String(entries.remove("SHA256SUMS"), UTF_8).lines().toList();
+        List<String> sums =
+                new String(entries.remove("SHA256SUMS"), UTF_8).lines().toList();
         assertThat(sums)
                 .containsExactlyInAnyOrderElementsOf(entries.entrySet().stream()
                         .map(entry -> Transfer.sha256(entry.getValue()) + "  " + entry.getKey())
@@ -135,9 +136,8 @@ class BundleTest {
         long position = Tracker.head().position();
         Tracker.event("audi", "RESUME", "2023-11-04");
         assertThat(entries(bundle(AS_OF)).get("events.csv")).isNotEqualTo(then.get("events.csv"));
-        assertThat(entries(bundle(AS_OF + "&known_at=" + position))).allSatisfy((path, content) -> assertThat(content)
-                .as(path)
-                .isEqualTo(then.get(path)));
+        assertThat(entries(bundle(AS_OF + "&known_at=" + position)))
+                .allSatisfy((path, content) -> assertThat(content).as(path).isEqualTo(then.get(path)));
     }
 
     @Test

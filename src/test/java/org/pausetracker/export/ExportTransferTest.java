@@ -72,7 +72,9 @@ class ExportTransferTest {
                     .containsExactly("t");
             assertThatThrownBy(body::readAllBytes).isInstanceOf(IOException.class);
         }
-        assertThat(counted("finished")).as("a transfer that broke is no success").isEqualTo(finished);
+        assertThat(counted("finished"))
+                .as("a transfer that broke is no success")
+                .isEqualTo(finished);
         assertThat(counted("broken", "reason", "database")).isEqualTo(broken + 1);
         assertThat(counted("finished")).isEqualTo(finished);
         Response next = Tracker.get("/exports/events.csv");

@@ -68,7 +68,8 @@ class TotalsTest {
         List<NamedCsvRecord> pauses = Tracker.csv("/exports/spells.csv" + query).stream()
                 .filter(row -> row.getField("state").equals("PAUSED"))
                 .toList();
-        assertThat(advertisersOf(pauses.stream().filter(row -> row.getField("ends_on").isEmpty())))
+        assertThat(advertisersOf(
+                        pauses.stream().filter(row -> row.getField("ends_on").isEmpty())))
                 .as(query)
                 .isEqualTo(summary.counts().paused());
         assertThat(advertisersOf(pauses.stream())).as(query).isEqualTo(summary.everPaused());
