@@ -34,7 +34,8 @@ class TotalsTest {
         Tracker.importSample();
         Tracker.campaign("stop-toxic-twitter");
         Tracker.watchlist("some");
-        var members = List.of(Tracker.body("advertiser", "audi"), Tracker.body("advertiser", "at-t"));
+        var members =
+                List.of(Tracker.body("advertiser", "audi", "rank", 1), Tracker.body("advertiser", "at-t", "rank", 2));
         Tracker.put("/watchlists/some/members", 1, Tracker.body("members", members))
                 .then()
                 .statusCode(200);

@@ -8,6 +8,7 @@ import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -143,12 +144,15 @@ class CitationsTest {
     void a_file_is_cited_with_its_rows_and_its_digest_in_all_forms() {
         Knowledge knowledge =
                 new Knowledge(new KnownAt(3, Instant.parse("2026-11-24T06:00:00Z"), "5cf5"), true, null, null);
-        Cite cite = citations.file("events.csv", "Events as of 2022-11-21", 1234, "ab12", knowledge, "https://e.org/f");
-        String details = "events.csv: 1,234 rows, SHA-256 of the file ab12.";
+        ReadFilter filter = new ReadFilter(
+                LocalDate.parse("2022-11-21"), true, knowledge, "advertiser", Map.of("country", List.of("DE")), "");
+        Cite cite = citations.file("Events", 1234, "ab12", filter, "https://e.org/f");
+        String details = "1,234 rows, SHA-256 of the file ab12.";
         assertThat(cite.text())
-                .isEqualTo("Events as of 2022-11-21. " + details + " As known at position 3 of the ledger, recorded"
+                .isEqualTo("Events as of 2022-11-21 (country DE). " + details
+                        + " As known at position 3 of the ledger, recorded"
                         + " 2026-11-24T06:00:00Z, SHA-256 5cf5. Advertiser pause tracker, https://e.org/f");
         assertThat(List.of(cite.bibtex(), cite.csl().note())).allMatch(form -> form.contains(details));
-        assertThat(citations.file("f", "F", 1, "ab", knowledge, "l").text()).contains("f: 1 row, ");
+        assertThat(citations.file("F", 1, "ab", filter, "l").text()).contains(". 1 row, ");
     }
 }
