@@ -14,7 +14,7 @@ import org.pausetracker.report.SurvivalView;
 /** Whoever adds up the rows of a file gets the number of the report with the same clocks and filters. */
 @QuarkusTest
 class TotalsTest {
-    private static final List<String> DAYS = List.of("2022-11-21", "2023-11-30", "2025-03-01");
+    private static final List<String> DAYS = List.of("2022-11-21", "2025-03-01");
 
     private static final List<String> FILTERS = List.of(
             "",
@@ -34,12 +34,12 @@ class TotalsTest {
         Tracker.importSample();
         Tracker.campaign("stop-toxic-twitter");
         Tracker.watchlist("some");
-        var members =
-                List.of(Tracker.body("advertiser", "audi", "rank", 1), Tracker.body("advertiser", "at-t", "rank", 2));
+        var members = List.of(
+                Tracker.body("advertiser", "general-mills", "rank", 1), Tracker.body("advertiser", "at-t", "rank", 2));
         Tracker.put("/watchlists/some/members", 1, Tracker.body("members", members))
                 .then()
                 .statusCode(200);
-        Tracker.event("audi", "PAUSE", "2024-02-01", "campaign", "stop-toxic-twitter");
+        Tracker.event("airbnb", "PAUSE", "2022-11-10", "campaign", "stop-toxic-twitter");
         long position = Tracker.head().position();
         Tracker.event("at-t", "RESUME", "2022-11-20");
         Tracker.event("general-mills", "REDUCE", "2023-11-01", "campaign", "stop-toxic-twitter");
