@@ -50,6 +50,9 @@ class AsKnownTest {
                     Stream.of("platform", "basis", "country")
                             .map(by -> "/reports/summary.csv?" + FILTERS.get(0) + "&group_by=" + by),
                     FILTERS.stream().map(filter -> "/reports/timeseries?interval=week&" + filter),
+                    FILTERS.stream().limit(2).map(filter -> "/reports/summary?compare_to=4&group_by=sector&" + filter),
+                    Stream.of("/reports/timeseries?compare_to=2&" + FILTERS.get(1)),
+                    Stream.of("/advertisers/audi/history", "/corrections?platform=x&limit=2"),
                     Stream.of("/reports/timeseries.csv?interval=day&" + FILTERS.get(2)),
                     FILTERS.stream().map(filter -> "/reports/survival?" + filter),
                     Stream.of("/reports/survival.csv?group_by=platform&unit=parent&" + FILTERS.get(0)),

@@ -140,6 +140,9 @@ class NothingLeaksTest {
             answers.add(Tracker.get("/events/{id}/history?known_at={position}", id, position));
             answers.add(Tracker.get("/corrections?known_at={position}", position));
             answers.add(Tracker.get("/feed.atom?known_at={position}", position));
+            answers.add(Tracker.get("/reports/summary?as_of=2022-12-31&compare_to={position}", position));
+            answers.add(Tracker.get(
+                    "/reports/timeseries?as_of=2022-12-31&known_at={position}&compare_to={head}", position, head));
         }
         answers.add(Tracker.get("/advertisers/audi/history"));
         answers.add(Tracker.get("/platforms/twitter/history"));

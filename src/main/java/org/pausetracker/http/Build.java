@@ -36,16 +36,17 @@ public final class Build {
             throw new UncheckedIOException(e);
         }
         ID = build.getProperty("id");
-        ANSWERS = ID + "-" + Integer.toHexString(citation().hashCode());
+        ANSWERS = answers(ConfigProvider.getConfig());
         ECHARTS = build.getProperty("echarts");
         PAPAPARSE = build.getProperty("papaparse");
     }
 
     /** Read here because tags are made where nothing is injected. */
-    private static List<Optional<String>> citation() {
-        Config config = ConfigProvider.getConfig();
-        return Stream.of("tracker.http.public-url", "tracker.citation.title", "tracker.citation.author")
+    static String answers(Config config) {
+        List<Optional<String>> citation = Stream.of(
+                        "tracker.http.public-url", "tracker.citation.title", "tracker.citation.author")
                 .map(key -> config.getOptionalValue(key, String.class))
                 .toList();
+        return ID + "-" + Integer.toHexString(citation.hashCode());
     }
 }

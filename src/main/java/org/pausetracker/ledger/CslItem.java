@@ -11,7 +11,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** An item of the Citation Style Language's data format, with its names (CSL 1.0.2, csl-data.json). */
-@Schema(description = "An item of CSL-JSON, as Zotero, pandoc and others read it.")
+@Schema(
+        description = "An item of CSL-JSON, as Zotero, pandoc and others read it.",
+        requiredProperties = {"type", "id", "title", "author", "version", "URL", "note"})
 @JsonPropertyOrder({"type", "id", "title", "author", "issued", "version", "URL", "note"})
 public record CslItem(
         @JsonProperty("type") String type,
@@ -36,7 +38,7 @@ public record CslItem(
     @Schema(name = "CslName")
     public record Name(@JsonProperty("literal") String literal) {}
 
-    @Schema(name = "CslDate")
+    @Schema(name = "CslDate", requiredProperties = "date-parts")
     public record Issued(@JsonProperty("date-parts") List<List<Integer>> dateParts) {
         static Issued on(Instant instant) {
             LocalDate day = instant.atZone(ZoneOffset.UTC).toLocalDate();

@@ -15,12 +15,8 @@ import org.pausetracker.ledger.KnownAt;
  *
  * @param <T> the report's numbers, then and as differences
  */
-@Schema(
-        description =
-                "How the report differs from the same one at another state of knowledge, and what accounts for it."
-                        + " Then is that other state, which may be earlier or later; now is the report's own known_at.")
 public record Comparison<T>(
-        @Schema(description = "The other state of knowledge.")
+        @Schema(description = "Then, which is earlier or later than now; now is the report's own known_at.")
         KnownAt knownAt,
 
         T numbers,

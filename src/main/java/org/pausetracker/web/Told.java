@@ -26,7 +26,7 @@ public final class Told {
                     "d MMMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
 
-    private static final ObjectWriter CSL = new ObjectMapper().writerWithDefaultPrettyPrinter();
+    private static final ObjectWriter CSL = new ObjectMapper().writer();
 
     private Told() {}
 

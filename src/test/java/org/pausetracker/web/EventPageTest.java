@@ -53,6 +53,9 @@ class EventPageTest {
                         "Audi paused advertising on Twitter on 4 November 2022. Event " + event.id() + ", version 1")
                 .contains("position " + event.position());
         assertThat(page.select(".cite a").attr("href")).endsWith(path() + "?known_at=" + event.position());
+        assertThat(page.select(".reference pre").eachText())
+                .hasSize(2)
+                .allMatch(form -> form.contains(page.select(".cite a").attr("href")));
     }
 
     @Test
