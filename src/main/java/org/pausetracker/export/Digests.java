@@ -24,7 +24,7 @@ class Digests {
             LocalDate asOf,
             String unit,
             Map<String, List<String>> filters) {
-        static Key of(ExportFile file) {
+        static Key of(DatasetFile file) {
             ReadFilter filter = file.filter();
             return new Key(
                     file.name(),
@@ -40,11 +40,11 @@ class Digests {
     private final Cache<Key, Digest> kept =
             Caffeine.newBuilder().maximumSize(KEPT).build();
 
-    Optional<Digest> of(ExportFile file) {
+    Optional<Digest> of(DatasetFile file) {
         return Optional.ofNullable(kept.getIfPresent(Key.of(file)));
     }
 
-    void keep(ExportFile file, Digest digest) {
+    void keep(DatasetFile file, Digest digest) {
         kept.put(Key.of(file), digest);
     }
 }

@@ -2,7 +2,6 @@ package org.pausetracker.export;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Metrics;
-import io.netty.buffer.Unpooled;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
@@ -37,6 +36,9 @@ final class ExportCount {
 
     void started() {
         running.set(true);
+        if (request.version() != HttpVersion.HTTP_2) {
+            LastChunk.watch(((ConnectionBase) request.connection()).channelHandlerContext(), this::sent);
+        }
         RUNNING.incrementAndGet();
         Metrics.counter("tracker.exports.started", "dataset", dataset).increment();
     }
@@ -68,19 +70,14 @@ final class ExportCount {
             broke(Reason.CLIENT_LEFT);
         } else if (request.version() == HttpVersion.HTTP_2) {
             finished();
+        }
+    }
+
+    private void sent(boolean whole) {
+        if (whole && rows >= 0) {
+            finished();
         } else {
-            // What Vert.x has ended may still wait for a slow client. An empty write, which Netty's encoders let
-            // pass, succeeds when everything before it has been sent.
-            ((ConnectionBase) request.connection())
-                    .channelHandlerContext()
-                    .writeAndFlush(Unpooled.EMPTY_BUFFER)
-                    .addListener(sent -> {
-                        if (sent.isSuccess()) {
-                            finished();
-                        } else {
-                            broke(Reason.CLIENT_LEFT);
-                        }
-                    });
+            broke(Reason.CLIENT_LEFT);
         }
     }
 

@@ -80,7 +80,7 @@ final class ExportStream implements StreamingOutput {
             whole.accept(digest);
             count.complete(digest.rows(), watched.taken());
             if (response.closed()) {
-                // Then the framework says nothing more of it.
+                // Then nothing more is said of it.
                 count.broke(ExportCount.Reason.CLIENT_LEFT);
             }
         } catch (IOException | UncheckedIOException e) {

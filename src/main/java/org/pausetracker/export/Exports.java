@@ -12,7 +12,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -89,7 +88,7 @@ class Exports {
         }
         boolean gzip = file.compresses() && takesGzip(request);
         ExportStream stream =
-                new ExportStream(snapshot, file, gzip, request, settings, turns, digest -> digests.keep(file, digest));
+                new ExportStream(snapshot, file, gzip, request, settings, turns, digest -> keep(file, digest));
         if (request.request().method() == HttpMethod.HEAD) {
             stream.closeIfUnused();
         }
@@ -124,7 +123,11 @@ class Exports {
         return compressed;
     }
 
+    /** Not over HTTP/2, where Netty takes Content-Encoding for an order to compress, and trailers cut its stream off. */
     private static boolean takesGzip(RoutingContext request) {
+        if (request.request().version() == HttpVersion.HTTP_2) {
+            return false;
+        }
         double identity = 0;
         double gzip = 0;
         for (ParsedHeaderValue coding : request.parsedHeaders().acceptEncoding()) {
@@ -137,21 +140,27 @@ class Exports {
         return gzip > 0 && gzip >= identity;
     }
 
-    /** What a file is as a whole: known from when it was last written, or found out by writing it to nobody. */
-    <F extends ExportFile, T> T digest(
-            RoutingContext request,
-            ReadParameters parameters,
-            Function<ReadFilter, F> which,
-            BiFunction<F, Digest, T> answer) {
-        try (Snapshot snapshot = open(request)) {
-            F file = which.apply(parameters.resolve(snapshot.rows()));
-            return answer.apply(file, digests.of(file).orElseGet(() -> find(file, snapshot)));
+    private void keep(ExportFile file, Digest digest) {
+        if (file instanceof DatasetFile dataset) {
+            digests.keep(dataset, digest);
         }
     }
 
-    private Digest find(ExportFile file, Snapshot snapshot) {
+    /** What a file is as a whole: known from when it was last written, or found out by writing it to nobody. */
+    <T> T digest(
+            RoutingContext request,
+            ReadParameters parameters,
+            Function<ReadFilter, DatasetFile> which,
+            BiFunction<DatasetFile, Digest, T> answer) {
+        try (Snapshot snapshot = open(request)) {
+            DatasetFile file = which.apply(parameters.resolve(snapshot.rows()));
+            return answer.apply(file, digests.of(file).orElseGet(() -> find(file, snapshot, request)));
+        }
+    }
+
+    private Digest find(DatasetFile file, Snapshot snapshot, RoutingContext request) {
         try {
-            Digest digest = ExportStream.write(file, snapshot, settings, turns, OutputStream.nullOutputStream());
+            Digest digest = ExportStream.write(file, snapshot, settings, turns, new Nowhere(request.response()));
             digests.keep(file, digest);
             return digest;
         } catch (IOException e) {

@@ -11,4 +11,9 @@ final class FastGzip extends GZIPOutputStream {
         super(out, bufferBytes);
         def.setLevel(Deflater.BEST_SPEED);
     }
+
+    /** Gives back what is not on the heap. What was written has an end only if it was finished. */
+    void release() {
+        def.end();
+    }
 }

@@ -6,6 +6,9 @@ import io.vertx.core.net.impl.ConnectionBase;
 
 /** Breaks a request off, so that its client cannot take what it got for the whole. */
 public final class Disconnect {
+    /** RFC 9113, 7. With NO_ERROR, Vert.x's default, clients take what they got for the whole. */
+    private static final long INTERNAL_ERROR = 0x2;
+
     private Disconnect() {}
 
     /**
@@ -15,7 +18,7 @@ public final class Disconnect {
      */
     public static void from(HttpServerRequest request) {
         if (request.version() == HttpVersion.HTTP_2) {
-            request.response().reset();
+            request.response().reset(INTERNAL_ERROR);
         } else {
             ((ConnectionBase) request.connection()).channelHandlerContext().close();
         }

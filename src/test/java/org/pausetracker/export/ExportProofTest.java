@@ -97,6 +97,20 @@ class ExportProofTest {
     }
 
     @Test
+    void over_http_2_the_same_bytes_and_trailers_come_whatever_is_accepted() {
+        for (String file : List.of("events.csv", "events.ndjson", "bundle.zip")) {
+            String path = "/exports/" + file + "?as_of=2024-01-01";
+            Transfer plain = Transfer.of(vertx, path);
+            for (String accepted : List.of("identity", "gzip")) {
+                Transfer same = Transfer.overHttp2(vertx, path, Map.of("Accept-Encoding", accepted));
+                assertThat(same.bytes()).as(file).isEqualTo(plain.bytes());
+                assertThat(same.sha256()).isEqualTo(plain.sha256());
+                assertThat(same.rows()).isEqualTo(plain.rows());
+            }
+        }
+    }
+
+    @Test
     void a_file_that_the_client_has_is_not_sent_again() {
         String path = "/exports/events.csv?as_of=2024-01-01";
         for (String encoding : List.of("identity", "gzip")) {

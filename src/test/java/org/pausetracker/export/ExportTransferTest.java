@@ -10,9 +10,18 @@ import io.micrometer.core.instrument.Metrics;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.StreamResetException;
+import jakarta.inject.Inject;
+import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -22,6 +31,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.pausetracker.Tracker;
@@ -30,6 +41,9 @@ import org.pausetracker.TrackerDatabase;
 /** An export comes whole, or is seen not to. */
 @QuarkusTest
 class ExportTransferTest {
+    @Inject
+    Vertx vertx;
+
     private static final String EVENTS = Tracker.BASE + "/exports/events.csv";
 
     /** More than the buffers between the two ends take, so that it cannot be under way as a whole. */
@@ -107,6 +121,31 @@ class ExportTransferTest {
     }
 
     @Test
+    void over_http_2_a_transfer_that_breaks_off_is_reset_with_an_error() throws Exception {
+        manyEvents();
+        HttpClientOptions http2 =
+                new HttpClientOptions().setProtocolVersion(HttpVersion.HTTP_2).setHttp2ClearTextUpgrade(false);
+        io.vertx.core.http.HttpClient client = vertx.createHttpClient(http2);
+        CompletableFuture<Throwable> end = new CompletableFuture<>();
+        client.request(HttpMethod.GET, RestAssured.port, "localhost", EVENTS)
+                .compose(HttpClientRequest::send)
+                .onSuccess(answer -> answer.exceptionHandler(end::complete)
+                        .endHandler(inOrder -> end.complete(new AssertionError("an end in order")))
+                        // Nothing is read before the database has gone.
+                        .pause())
+                .onSuccess(answer -> vertx.executeBlocking(() ->
+                                TrackerDatabase.values("select pg_terminate_backend(pid, 10000) from pg_stat_activity"
+                                        + " where datname = current_database() and state = 'active'"
+                                        + " and query like 'copy (%' and backend_type = 'client backend'"))
+                        .onComplete(gone -> answer.resume()));
+        assertThat(end.get(30, TimeUnit.SECONDS))
+                .isInstanceOfSatisfying(
+                        StreamResetException.class,
+                        reset -> assertThat(reset.getCode()).isEqualTo(2));
+        client.close();
+    }
+
+    @Test
     void a_head_answers_the_headers_and_gives_its_connection_back() {
         Tracker.platform("twitter");
         Response get = Tracker.get("/exports/events.csv");
@@ -147,6 +186,40 @@ class ExportTransferTest {
         });
         assertThat(counted("finished")).isEqualTo(finished);
         assertThat(running()).isZero();
+    }
+
+    @Test
+    void an_export_whose_client_leaves_as_soon_as_it_has_all_is_counted_as_finished() throws IOException {
+        manyEvents();
+        Tracker.get("/exports/advertisers.csv");
+        assertTimeoutPreemptively(Duration.ofSeconds(30), () -> {
+            while (running() > 0) {
+                Thread.onSpinWait();
+            }
+        });
+        double finished = counted("finished");
+        double left = counted("broken", "reason", "client_left");
+        int times = 20;
+        for (int i = 0; i < times; i++) {
+            try (Socket socket = new Socket("localhost", RestAssured.port)) {
+                socket.getOutputStream()
+                        .write(("GET " + Tracker.BASE + "/exports/spells.csv HTTP/1.1\r\nHost: localhost\r\n\r\n")
+                                .getBytes(UTF_8));
+                BufferedReader answer = new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8));
+                String line;
+                do {
+                    line = answer.readLine();
+                } while (!line.startsWith("Tracker-SHA-256: "));
+                assertThat(answer.readLine()).isEmpty();
+            }
+        }
+        assertTimeoutPreemptively(Duration.ofSeconds(30), () -> {
+            while (running() > 0) {
+                Thread.onSpinWait();
+            }
+        });
+        assertThat(counted("finished")).isEqualTo(finished + times);
+        assertThat(counted("broken", "reason", "client_left")).isEqualTo(left);
     }
 
     private static double running() {

@@ -5,7 +5,9 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpVersion;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,7 +23,16 @@ import org.pausetracker.Tracker;
 record Transfer(int status, MultiMap headers, byte[] bytes, MultiMap trailers) {
 
     static Transfer of(Vertx vertx, String path, Map<String, String> headers) {
-        HttpClient client = vertx.createHttpClient();
+        return of(vertx.createHttpClient(), path, headers);
+    }
+
+    static Transfer overHttp2(Vertx vertx, String path, Map<String, String> headers) {
+        HttpClientOptions http2 =
+                new HttpClientOptions().setProtocolVersion(HttpVersion.HTTP_2).setHttp2ClearTextUpgrade(false);
+        return of(vertx.createHttpClient(http2), path, headers);
+    }
+
+    private static Transfer of(HttpClient client, String path, Map<String, String> headers) {
         try {
             return client.request(HttpMethod.GET, RestAssured.port, "localhost", Tracker.BASE + path)
                     .compose(request -> {
