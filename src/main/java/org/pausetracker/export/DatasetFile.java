@@ -54,7 +54,7 @@ record DatasetFile(Dataset dataset, Format format, Profile profile, ReadFilter f
                 ", ",
                 columns.stream()
                         .map(column -> column.text()
-                                ? "spreadsheet_cell(\"" + column.name() + "\") as \"" + column.name() + '"'
+                                ? "spreadsheet_cell(\"" + column.name() + "\"::text) as \"" + column.name() + '"'
                                 : '"' + column.name() + '"')
                         .toList());
         List<String> quoted =

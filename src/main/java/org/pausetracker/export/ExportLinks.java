@@ -31,7 +31,8 @@ class ExportLinks {
 
     Cite cite(DatasetFile file, Digest digest, UriInfo request) {
         return citations.file(
-                "Dataset " + file.dataset().fileName() + " as " + file.format().name(),
+                "Dataset " + file.dataset().fileName() + " as " + file.format().name()
+                        + (file.profile() == Profile.SPREADSHEET ? " for spreadsheets" : ""),
                 digest.rows(),
                 digest.sha256(),
                 file.filter(),

@@ -61,17 +61,16 @@ final class ExportStream implements StreamingOutput {
         if (!used.compareAndSet(false, true)) {
             return;
         }
-        HttpServerResponse response = context.response().setChunked(true);
-        // The framework sets it where not a byte follows; but trailers need chunks.
-        context.addHeadersEndHandler(head -> response.headers().remove(HttpHeaders.CONTENT_LENGTH));
-        count.started();
+        HttpServerResponse response = context.response();
         try (snapshot;
                 WatchedOutput watched = new WatchedOutput(out, context.request(), context.vertx(), settings, count)) {
+            count.started();
+            response.setChunked(true);
+            // The framework sets it where not a byte follows; but trailers need chunks.
+            context.addHeadersEndHandler(head -> response.headers().remove(HttpHeaders.CONTENT_LENGTH));
             Digest digest;
             if (gzip) {
-                FastGzip compressed = new FastGzip(watched, BUFFER_BYTES);
-                digest = write(file, snapshot, settings, turns, compressed);
-                compressed.finish();
+                digest = writeCompressed(watched);
             } else {
                 digest = write(file, snapshot, settings, turns, watched);
             }
@@ -93,6 +92,17 @@ final class ExportStream implements StreamingOutput {
             LOG.errorf(e, "The export of %s broke off", file.label());
             Disconnect.from(context.request());
             throw e;
+        }
+    }
+
+    private Digest writeCompressed(OutputStream out) throws IOException {
+        FastGzip compressed = new FastGzip(out, BUFFER_BYTES);
+        try {
+            Digest digest = write(file, snapshot, settings, turns, compressed);
+            compressed.finish();
+            return digest;
+        } finally {
+            compressed.release();
         }
     }
 

@@ -4,6 +4,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http.LastHttpContent;
+import java.util.NoSuchElementException;
 import java.util.function.Consumer;
 
 /**
@@ -19,7 +20,12 @@ final class LastChunk extends ChannelOutboundHandlerAdapter {
 
     /** @param http Vert.x's place on the connection */
     static void watch(ChannelHandlerContext http, Consumer<Boolean> sent) {
-        http.pipeline().addBefore(http.name(), null, new LastChunk(sent));
+        try {
+            http.pipeline().addBefore(http.name(), null, new LastChunk(sent));
+        } catch (NoSuchElementException e) {
+            // The connection is closed, and nothing stands on it any more.
+            sent.accept(false);
+        }
     }
 
     @Override

@@ -43,10 +43,15 @@ public final class Build {
 
     /** Read here because tags are made where nothing is injected. */
     static String answers(Config config) {
-        List<Optional<String>> citation = Stream.of(
-                        "tracker.http.public-url", "tracker.citation.title", "tracker.citation.author")
+        List<Optional<String>> named = Stream.of(
+                        "tracker.http.public-url",
+                        "tracker.citation.title",
+                        "tracker.citation.author",
+                        "tracker.data-license.name",
+                        "tracker.data-license.title",
+                        "tracker.data-license.url")
                 .map(key -> config.getOptionalValue(key, String.class))
                 .toList();
-        return ID + "-" + Integer.toHexString(citation.hashCode());
+        return ID + "-" + Integer.toHexString(named.hashCode());
     }
 }

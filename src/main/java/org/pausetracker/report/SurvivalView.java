@@ -1,5 +1,6 @@
 package org.pausetracker.report;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -43,7 +44,7 @@ public record SurvivalView(
         @Schema(description = "null unless group_by was asked for.") @Nullable
         List<Group> groups,
 
-        @Schema(description = "null unless compare_to was asked for.") @Nullable
+        @Schema(description = "Only if compare_to was asked for.") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
         Comparison<SurvivalNumbers> comparison,
 
         Cite cite) {

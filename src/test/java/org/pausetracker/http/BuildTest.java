@@ -16,7 +16,13 @@ class BuildTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"tracker.http.public-url", "tracker.citation.title", "tracker.citation.author"})
+    @ValueSource(
+            strings = {
+                "tracker.http.public-url",
+                "tracker.citation.title",
+                "tracker.citation.author",
+                "tracker.data-license.url"
+            })
     void what_a_citation_names_is_part_of_the_tag_of_answers(String key) {
         assertThat(answers(key, "one"))
                 .isNotEqualTo(answers(key, "another"))
