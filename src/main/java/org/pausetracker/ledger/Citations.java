@@ -50,6 +50,14 @@ public class Citations {
         return new Permalink(url.of(request), request).read(filter, more).toString();
     }
 
+    /** The address of the request with the clocks of its answer, and all else as it was asked for; the day if it has one. */
+    public String permalink(UriInfo request, String position, @Nullable String day) {
+        Permalink permalink =
+                new Permalink(url.of(request), request).with("as_of", day).with("known_at", position);
+        Permalink.asked(request, null).forEach((name, values) -> values.forEach(value -> permalink.with(name, value)));
+        return permalink.toString();
+    }
+
     /**
      * A report.
      *

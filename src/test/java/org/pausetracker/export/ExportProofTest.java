@@ -156,6 +156,27 @@ class ExportProofTest {
         assertThat(manifest("events.csv/manifest" + fixed)).isEqualTo(manifest);
     }
 
+    @Test
+    void files_of_reports_name_the_address_that_gives_them_for_ever() {
+        for (String file : List.of(
+                "/reports/summary.csv?group_by=sector&platform=x",
+                "/reports/timeseries.csv?interval=week",
+                "/reports/survival.csv?basis=REPORTED&basis=OBSERVED",
+                "/corrections.csv?platform=x")) {
+            Transfer then = Transfer.of(vertx, file);
+            List<String> links = then.headers().getAll("Link");
+            assertThat(links).filteredOn(link -> link.contains("cite-as")).hasSize(1);
+            assertThat(links).filteredOn(link -> link.contains("describedby")).hasSize(1);
+            String cited = link(String.join(", ", links), "cite-as");
+            assertThat(cited).contains("known_at=" + Tracker.head().position());
+            Tracker.advertiser("Another one of " + cited.length());
+            assertThat(Transfer.of(vertx, cited.substring(cited.indexOf(file.substring(0, file.indexOf('?')))))
+                            .bytes())
+                    .as(file)
+                    .isEqualTo(then.bytes());
+        }
+    }
+
     private static String link(String header, String relation) {
         return List.of(header.split(", (?=<)")).stream()
                 .filter(link -> link.contains("rel=\"" + relation + "\""))
