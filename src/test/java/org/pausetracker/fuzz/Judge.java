@@ -85,7 +85,13 @@ final class Judge {
     }
 
     private @Nullable String body(JsonNode schema, String type, Answer answer) throws Exception {
-        if (type.endsWith("json")) {
+        if (type.endsWith("ndjson")) {
+            for (String line : answer.text().lines().toList()) {
+                if (!JSON.readTree(line).isObject()) {
+                    return "a line that is no object";
+                }
+            }
+        } else if (type.endsWith("json")) {
             var faults = contract.faults(schema, JSON.readTree(answer.body()));
             return faults.isEmpty() ? null : faults.toString();
         } else if (type.endsWith("xml")) {
