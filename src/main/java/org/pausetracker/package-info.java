@@ -16,7 +16,8 @@
         tags = {
             @Tag(
                     name = "reports",
-                    description = "How many have paused, on a day and over time; JSON and CSV from the same SQL."),
+                    description =
+                            "How many have paused, on a day and over time, and for how long; JSON and CSV from the same SQL."),
             @Tag(
                     name = "events",
                     description = "Statements that an advertiser paused, reduced or resumed, resting on sources."),
@@ -27,7 +28,10 @@
             @Tag(name = "campaigns", description = "Advocacy campaigns that ask advertisers to pause."),
             @Tag(name = "watchlists", description = "Named populations with a source, and their members."),
             @Tag(name = "imports", description = "CSV files, taken whole or not at all."),
-            @Tag(name = "exports", description = "Whole datasets as CSV, each from one snapshot."),
+            @Tag(
+                    name = "exports",
+                    description =
+                            "Whole datasets as CSV, JSON lines or one archive, each from one snapshot, and what their columns mean."),
             @Tag(name = "ledger", description = "Every committed write, in order."),
             @Tag(name = "tokens", description = "API tokens, for admins.")
         },

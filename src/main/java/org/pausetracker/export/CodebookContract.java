@@ -78,7 +78,8 @@ public class CodebookContract implements OASFilter {
                 ok.addHeader(
                         "Link",
                         OASFactory.createHeader()
-                                .description("The codebook, as describedby.")
+                                .description(
+                                        "The codebook, as describedby, and the address that gives the file for ever, as cite-as.")
                                 .schema(OASFactory.createSchema().addType(SchemaType.STRING)));
             }
         });
