@@ -33,6 +33,8 @@ final class Desk implements AutoCloseable {
 
     Desk(Site site, int width, ColorScheme scheme) {
         page = site.tab(width, scheme);
+        // Takes hold of file choosers from now on: begun only with the key that opens one, it may come too late.
+        page.onFileChooser(chooser -> {});
         page.navigate("/desk");
     }
 
