@@ -16,7 +16,8 @@ class NotModified {
         }
     }
 
-    @ServerResponseFilter
+    /** The last of all: the others see the answer as a whole. */
+    @ServerResponseFilter(priority = 3000)
     void answer(ContainerRequestContext request, ContainerResponseContext response) {
         var etag = response.getHeaderString("ETag");
         if (etag != null

@@ -41,6 +41,7 @@ public class Ledger {
     private final Settings settings;
     private final TransactionSynchronizationRegistry transactions;
     private final Precedence precedence;
+    private final Head head;
     private final AtomicLong lastSeen = new AtomicLong();
 
     Ledger(
@@ -49,13 +50,15 @@ public class Ledger {
             FieldErrors errors,
             Settings settings,
             TransactionSynchronizationRegistry transactions,
-            Precedence precedence) {
+            Precedence precedence,
+            Head head) {
         this.entities = entities;
         this.identity = identity;
         this.errors = errors;
         this.settings = settings;
         this.transactions = transactions;
         this.precedence = precedence;
+        this.head = head;
         Metrics.gauge("tracker.ledger.position", lastSeen);
     }
 
@@ -84,6 +87,7 @@ public class Ledger {
                 .getSingleResult();
         if (sealed != null) {
             whenCommitted(() -> {
+                head.moved();
                 Metrics.counter("tracker.change.sets.written").increment();
                 saw(sealed);
             });

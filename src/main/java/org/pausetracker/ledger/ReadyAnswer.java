@@ -1,0 +1,80 @@
+package org.pausetracker.ledger;
+
+import io.netty.buffer.Unpooled;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An answer as it goes over the wire.
+ *
+ * @param head the hash of the head that it rests on
+ * @param today the day on which it was made: without {@code as_of}, that is what it is about
+ * @param route the template of its path, by which requests are measured
+ * @param headers those that the resource set
+ * @param packed the body with gzip; null if that is not for this media type
+ */
+record ReadyAnswer(
+        String head,
+        LocalDate today,
+        @Nullable Object route,
+        String etag,
+        List<Map.Entry<String, String>> headers,
+        byte[] body,
+        byte @Nullable [] packed) {
+    private static final int HEADERS_BYTES = 1000;
+
+    static byte[] pack(byte[] body) {
+        var packed = new ByteArrayOutputStream(body.length / 4 + 64);
+        try (var gzip = new GZIPOutputStream(packed)) {
+            gzip.write(body);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return packed.toByteArray();
+    }
+
+    /** About how much memory it takes. */
+    int bytes() {
+        return HEADERS_BYTES + body.length + (packed == null ? 0 : packed.length);
+    }
+
+    void writeNotModified(HttpServerResponse response) {
+        headers.forEach(header -> response.headers().add(header.getKey(), header.getValue()));
+        response.headers().remove(HttpHeaders.CONTENT_TYPE);
+        response.setStatusCode(304).end();
+    }
+
+    void write(HttpServerRequest request) {
+        HttpServerResponse response = request.response();
+        headers.forEach(header -> response.headers().add(header.getKey(), header.getValue()));
+        if (packed == null || !takesGzip(request)) {
+            response.end(Buffer.buffer(Unpooled.wrappedBuffer(body)));
+        } else if (request.version() == HttpVersion.HTTP_2) {
+            // There the server below takes Content-Encoding for an order, and packs; what it has set so far is a ban.
+            response.headers().remove(HttpHeaders.CONTENT_ENCODING);
+            response.end(Buffer.buffer(Unpooled.wrappedBuffer(body)));
+        } else {
+            response.headers().set(HttpHeaders.CONTENT_ENCODING, "gzip");
+            response.end(Buffer.buffer(Unpooled.wrappedBuffer(packed)));
+        }
+    }
+
+    /** RFC 9110, 12.5.3, where it matters: whoever names gzip wants it, unless with a weight of zero. */
+    private static boolean takesGzip(HttpServerRequest request) {
+        String accepted = request.getHeader(HttpHeaders.ACCEPT_ENCODING);
+        return accepted != null
+                && accepted.contains("gzip")
+                && !accepted.replace(" ", "").contains("gzip;q=0");
+    }
+}
