@@ -83,7 +83,7 @@ public class Head {
     }
 
     /** This copy has written: what it saw before is not the head any more. */
-    void moved() {
+    public void moved() {
         writes.incrementAndGet();
     }
 
