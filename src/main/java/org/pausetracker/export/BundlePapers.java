@@ -107,7 +107,7 @@ record BundlePapers(Citations citations, License license, ObjectWriter json, Str
                 """.formatted(
                         citations.title(),
                         filter.asOf(),
-                        Citations.restrictions(filter.filters()),
+                        DataPackage.restrictions(filter),
                         Citations.known(filter.knowledge()),
                         resources.stream()
                                 .map(file -> "%-22s %s".formatted(file.path(), file.description()))

@@ -133,7 +133,7 @@ record DataPackage(
                 resources);
     }
 
-    private static String restrictions(ReadFilter filter) {
+    static String restrictions(ReadFilter filter) {
         List<String> said = new ArrayList<>();
         filter.filters().forEach((name, values) -> said.add("only " + name + " " + String.join(" or ", values)));
         if (filter.unit().equals("parent")) {

@@ -12,7 +12,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -164,7 +163,8 @@ class Exports {
             digests.keep(file, digest);
             return digest;
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            // Told to nobody, and no fault of ours.
+            throw ProblemException.unavailable(e.getMessage(), RETRY_AFTER_SECONDS);
         }
     }
 
