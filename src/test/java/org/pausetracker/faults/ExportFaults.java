@@ -89,6 +89,7 @@ class ExportFaults {
                     .isEqualTo("true");
             assertThatThrownBy(body::readAllBytes).isInstanceOf(IOException.class);
         }
+        service.awaitLine("200-broken ");
         long start = System.nanoTime();
         assertNextIsWhole();
         Record.report(
