@@ -40,6 +40,7 @@ public class Main {
         if (config.getOptionalValue("quarkus.datasource.jdbc.url", String.class).isEmpty()) {
             startEmbeddedDatabase(config);
         } else {
+            prepareQuarkus();
             awaitDatabase(config);
         }
         if (!ending) {
@@ -49,7 +50,7 @@ public class Main {
 
     /**
      * Loads the class in whose initializer Quarkus prepares what needs neither settings nor database: routes, Hibernate's
-     * model, thousands of classes. A second or two of that passes while the server starts. {@link Quarkus#run} loads
+     * model, thousands of classes. A second or two of that passes while the server starts, or is asked who may do what. {@link Quarkus#run} loads
      * it next: it waits for the initializer to end, and reports what may be wrong with it.
      */
     private static void prepareQuarkus() {
