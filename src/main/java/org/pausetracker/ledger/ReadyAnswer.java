@@ -58,11 +58,12 @@ record ReadyAnswer(
     void write(HttpServerRequest request) {
         HttpServerResponse response = request.response();
         headers.forEach(header -> response.headers().add(header.getKey(), header.getValue()));
-        if (packed == null || !takesGzip(request)) {
+        if (packed == null) {
+            // A ban, which is not sent: the server below packs whatever does not say how it is coded.
+            response.headers().set(HttpHeaders.CONTENT_ENCODING, HttpHeaders.IDENTITY);
             response.end(Buffer.buffer(Unpooled.wrappedBuffer(body)));
-        } else if (request.version() == HttpVersion.HTTP_2) {
-            // There the server below takes Content-Encoding for an order, and packs; what it has set so far is a ban.
-            response.headers().remove(HttpHeaders.CONTENT_ENCODING);
+        } else if (request.version() == HttpVersion.HTTP_2 || !takesGzip(request)) {
+            // Over HTTP/2 it packs by itself, and takes Content-Encoding for an order to do so again.
             response.end(Buffer.buffer(Unpooled.wrappedBuffer(body)));
         } else {
             response.headers().set(HttpHeaders.CONTENT_ENCODING, "gzip");
