@@ -42,6 +42,17 @@ final class Proxy implements AutoCloseable {
         for (PackagedTracker copy : copies) {
             copy.awaitListening();
         }
+        Poll.until(this::answers);
+    }
+
+    private boolean answers() {
+        try {
+            return PackagedTracker.get(address(), "/api/v1/platforms").contains("\"items\"");
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     static void assumeInstalled() {
