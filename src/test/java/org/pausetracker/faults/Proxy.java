@@ -37,12 +37,16 @@ final class Proxy implements AutoCloseable {
                         "TRACKER_2", "127.0.0.1:" + ports[1],
                         "TRACKER_2_MANAGEMENT_PORT", Integer.toString(managementPorts[1])));
         haproxy = builder.start();
-        launch(0);
-        launch(1);
-        for (PackagedTracker copy : copies) {
-            copy.awaitListening();
+        try {
+            for (int copy = 0; copy < copies.length; copy++) {
+                launch(copy);
+                copies[copy].awaitListening();
+            }
+            Poll.until(this::answers);
+        } catch (AssertionError e) {
+            close();
+            throw e;
         }
-        Poll.until(this::answers);
     }
 
     private boolean answers() {
