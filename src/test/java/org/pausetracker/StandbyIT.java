@@ -44,8 +44,8 @@ class StandbyIT {
                 assertThat(primary.value(READERS)).isEqualTo("0");
 
                 standby.value("select pg_wal_replay_pause()");
-                Poll.until(() -> standby.value("select pg_get_wal_replay_pause_state()")
-                        .equals("paused"));
+                Poll.until(() ->
+                        standby.value("select pg_get_wal_replay_pause_state()").equals("paused"));
                 Tracker.platform("twitter");
                 assertReads(0);
                 assertThat(Tracker.get("/platforms?known_at=0").statusCode()).isEqualTo(200);

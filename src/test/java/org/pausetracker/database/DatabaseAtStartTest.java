@@ -141,7 +141,8 @@ class DatabaseAtStartTest {
             nobody = free.getLocalPort();
         }
         try (TestDatabase database = TestDatabase.fresh()) {
-            String hosts = "127.0.0.1:" + nobody + "," + database.jdbcUrl().replaceAll("jdbc:postgresql://|/[^/]*$", "");
+            String hosts =
+                    "127.0.0.1:" + nobody + "," + database.jdbcUrl().replaceAll("jdbc:postgresql://|/[^/]*$", "");
             String url = database.jdbcUrl().replaceAll("//[^/]*/", "//" + hosts + "/") + "?targetServerType=";
             for (String type : List.of("primary", "preferSecondary")) {
                 waiting(Duration.ZERO)

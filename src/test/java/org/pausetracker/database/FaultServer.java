@@ -69,7 +69,8 @@ public final class FaultServer implements AutoCloseable {
         FaultServer server = new FaultServer(programs, folder, settings);
         Files.createDirectories(folder);
         Path password = Files.writeString(folder.resolve("password"), CREDENTIALS.superuser());
-        List<String> initdb = new ArrayList<>(List.of(server.program("initdb"), "-D", server.cluster.toString(), "-U", "postgres"));
+        List<String> initdb =
+                new ArrayList<>(List.of(server.program("initdb"), "-D", server.cluster.toString(), "-U", "postgres"));
         initdb.addAll(List.of("-A", "scram-sha-256", "--pwfile=" + password, "-E", "UTF8", "--locale=C"));
         initdb.addAll(List.of(locale));
         if (server.process(initdb).start().waitFor() != 0) {

@@ -45,7 +45,9 @@ class FailoverFaults {
                 try (Writers writers = Writers.behindProxy(proxy.address());
                         Readers readers = new Readers(proxy.address())) {
                     writers.awaitMore(WRITES);
-                    assertThat(primary.value(READERS)).as("readers of the primary").isEqualTo("0");
+                    assertThat(primary.value(READERS))
+                            .as("readers of the primary")
+                            .isEqualTo("0");
                     killOneCopy(proxy, writers, readers);
                     killStandby(primary, standby, writers, readers);
                     promote(primary, standby, writers, readers);
@@ -56,8 +58,12 @@ class FailoverFaults {
                             .as("each write once")
                             .isEqualTo(Integer.toString(written));
                     readers.assertPositions(standby);
-                    report("in all", writers, readers, written + " writes acknowledged, lost=0, twice=0; hashes right at "
-                            + readers.positions() + " positions");
+                    report(
+                            "in all",
+                            writers,
+                            readers,
+                            written + " writes acknowledged, lost=0, twice=0; hashes right at " + readers.positions()
+                                    + " positions");
                 }
             }
         }
@@ -70,8 +76,12 @@ class FailoverFaults {
         writers.awaitMore(WRITES);
         awaitReads(readers);
         proxy.restart(0);
-        report("copy killed", writers, readers, "first write after " + gap + " ms, the copy back after "
-                + Duration.ofNanos(System.nanoTime() - start).toMillis() + " ms");
+        report(
+                "copy killed",
+                writers,
+                readers,
+                "first write after " + gap + " ms, the copy back after "
+                        + Duration.ofNanos(System.nanoTime() - start).toMillis() + " ms");
     }
 
     /** Nothing can be acknowledged until somebody, Patroni or a person, decides to go on without it. */
@@ -93,8 +103,12 @@ class FailoverFaults {
         Poll.until(() -> primary.value(READERS).equals("0"));
         Record.assertHolds(primary, writers);
         writers.awaitMore(WRITES);
-        report("standby killed", writers, readers, "first write " + released
-                + " ms after the primary was told to go on without it; readers went to the primary and came back");
+        report(
+                "standby killed",
+                writers,
+                readers,
+                "first write " + released
+                        + " ms after the primary was told to go on without it; readers went to the primary and came back");
     }
 
     private static void promote(FaultServer primary, FaultServer standby, Writers writers, Readers readers)
@@ -108,8 +122,11 @@ class FailoverFaults {
         Record.assertHolds(standby, writers);
         writers.awaitMore(WRITES);
         awaitReads(readers);
-        report("primary killed, standby promoted", writers, readers, "first write " + promoted
-                + " ms after the promotion, " + away + " ms after the kill");
+        report(
+                "primary killed, standby promoted",
+                writers,
+                readers,
+                "first write " + promoted + " ms after the promotion, " + away + " ms after the kill");
     }
 
     private static void waitForStandby(FaultServer primary, boolean waits) {

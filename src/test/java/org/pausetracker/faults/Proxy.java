@@ -26,7 +26,10 @@ final class Proxy implements AutoCloseable {
     Proxy(Map<String, String> database, Path log) throws IOException, InterruptedException {
         this.database = database;
         ProcessBuilder builder = new ProcessBuilder(
-                        HAPROXY.toString(), "-db", "-f", Path.of("docker", "haproxy.cfg").toString())
+                        HAPROXY.toString(),
+                        "-db",
+                        "-f",
+                        Path.of("docker", "haproxy.cfg").toString())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
         builder.environment()

@@ -136,15 +136,15 @@ final class Readers implements AutoCloseable {
             }
             String seconds = answer.headers().firstValue("Retry-After").orElse("1");
             LockSupport.parkNanos(Duration.ofSeconds(Long.parseLong(seconds)).toNanos());
-            return answer.statusCode() + " " + JSON.readTree(answer.body()).path("detail").asText(answer.body());
+            return answer.statusCode() + " "
+                    + JSON.readTree(answer.body()).path("detail").asText(answer.body());
         } catch (IOException e) {
             return e.toString();
         }
     }
 
     private void note(String path, HttpResponse<String> answer) throws IOException {
-        long position =
-                answer.headers().firstValueAsLong("Tracker-Position").orElse(0);
+        long position = answer.headers().firstValueAsLong("Tracker-Position").orElse(0);
         String hash = answer.headers().firstValue("Tracker-Hash").orElse("");
         String before = hashes.putIfAbsent(position, hash);
         if (before != null && !before.equals(hash)) {
