@@ -6,6 +6,8 @@ set -euo pipefail
 psql --username "$POSTGRES_USER" --no-psqlrc --set ON_ERROR_STOP=1 \
     --set owner_password="$TRACKER_OWNER_PASSWORD" \
     --set runtime_password="$TRACKER_PASSWORD" <<'SQL'
+-- A primary that waits for a standby has none yet.
+set synchronous_commit = local;
 create role tracker_owner with login password :'owner_password';
 create role tracker with login password :'runtime_password';
 create database tracker owner tracker_owner;

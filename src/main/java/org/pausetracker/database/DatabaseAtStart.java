@@ -56,8 +56,9 @@ public final class DatabaseAtStart {
                         + (is(connection, "select pg_is_in_recovery()")
                                 ? "(a standby)"
                                 : "(default_transaction_read_only)")
-                        + ": nothing can be recorded there. Name the primary, QUARKUS_DATASOURCE_JDBC_URL; a standby"
-                        + " is for QUARKUS_DATASOURCE_READER_JDBC_URL.");
+                        + ": nothing can be recorded there. Name the primary, QUARKUS_DATASOURCE_JDBC_URL, or of several"
+                        + " hosts have it chosen by ?targetServerType=primary; a standby is for"
+                        + " QUARKUS_DATASOURCE_READER_JDBC_URL.");
             }
             // Whoever owns the tables may change them; before there are any, it takes the right to make them.
             if (!is(connection, """

@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Properties;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.eclipse.microprofile.config.Config;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
@@ -78,14 +80,19 @@ record Login(String url, String user, @Nullable String password, Map<String, Str
         return DriverManager.getConnection(url, properties);
     }
 
-    /** Host, port and database, for messages: the URL may carry a password. */
+    /** Hosts, ports and database, for messages: the URL may carry a password. */
     String place() {
         return host() + "/" + database();
     }
 
+    /** Of several hosts all, as the URL has them. */
     String host() {
         Properties parsed = parsed();
-        return parsed.getProperty("PGHOST") + ":" + parsed.getProperty("PGPORT");
+        String[] hosts = parsed.getProperty("PGHOST").split(",");
+        String[] ports = parsed.getProperty("PGPORT").split(",");
+        return IntStream.range(0, hosts.length)
+                .mapToObj(i -> hosts[i] + ":" + ports[i])
+                .collect(Collectors.joining(","));
     }
 
     String database() {

@@ -31,6 +31,9 @@ public record Knowledge(
 
     private static final Instant LAST_INSTANT = Instant.parse("9999-12-31T23:59:59.999999999Z");
 
+    /** Of the hash: enough for what differs by accident. */
+    private static final int TAG_DIGITS = 8;
+
     private static final String MESSAGE =
             "must be a position, or an instant with its time and offset, like 2022-11-21T12:00:00Z";
 
@@ -43,11 +46,21 @@ public record Knowledge(
         KnownAt head = KnownAt.head(rows);
         long position = parameter.matches("\\d{1,18}") ? Long.parseLong(parameter) : position(rows, name, parameter);
         if (position > head.position()) {
-            throw ProblemException.badRequest(name, "is beyond the head, which is position " + head.position());
+            throw beyond(rows, head, name);
         }
         return position == head.position()
                 ? new Knowledge(head, true, null, null)
                 : new Knowledge(KnownAt.position(rows, position), true, position, redaction(rows, position));
+    }
+
+    /** A standby that lags, unlike the primary, cannot tell whether there is such a position. */
+    private static ProblemException beyond(Rows rows, KnownAt head, String name) {
+        return rows.value(Boolean.class, "select pg_is_in_recovery()").orElseThrow()
+                ? ProblemException.unavailable(
+                        "The standby that was asked has come to position " + head.position() + ", not to the one of "
+                                + name + ". Try again.",
+                        1)
+                : ProblemException.badRequest(name, "is beyond the head, which is position " + head.position());
     }
 
     private static @Nullable Redaction redaction(Rows rows, long position) {
@@ -85,9 +98,13 @@ public record Knowledge(
         return found.position();
     }
 
-    /** A tag's part that tells this state of knowledge from any other. */
+    /**
+     * A tag's part that tells this state of knowledge from any other; by the hash also from what had this position before a
+     * backup was restored, or a standby took over that did not have it.
+     */
     String tag() {
-        return knownAt.position() + redacted();
+        String hash = knownAt.hash() == null ? "" : "-" + knownAt.hash().substring(0, TAG_DIGITS);
+        return knownAt.position() + hash + redacted();
     }
 
     /** The tag of an item in this state of knowledge. */

@@ -91,8 +91,21 @@ public final class Cable implements AutoCloseable {
 
     private synchronized void cut() {
         close(listener);
-        open.forEach(Cable::close);
-        open.clear();
+        // It lives on until its thread has woken up, and may have let somebody in.
+        Poll.until(() -> {
+            boolean refuses = refuses();
+            open.forEach(Cable::close);
+            open.clear();
+            return refuses;
+        });
+    }
+
+    private boolean refuses() {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return false;
+        } catch (IOException e) {
+            return true;
+        }
     }
 
     private void swallow() {

@@ -135,6 +135,29 @@ class DatabaseAtStartTest {
     }
 
     @Test
+    void of_several_hosts_one_that_serves_will_do_and_messages_name_all() throws IOException {
+        int nobody;
+        try (ServerSocket free = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            nobody = free.getLocalPort();
+        }
+        try (TestDatabase database = TestDatabase.fresh()) {
+            String hosts =
+                    "127.0.0.1:" + nobody + "," + database.jdbcUrl().replaceAll("jdbc:postgresql://|/[^/]*$", "");
+            String url = database.jdbcUrl().replaceAll("//[^/]*/", "//" + hosts + "/") + "?targetServerType=";
+            for (String type : List.of("primary", "preferSecondary")) {
+                waiting(Duration.ZERO)
+                        .awaitUsable(
+                                new Login(url + type, database.runtimeName(), database.runtimePassword(), Map.of()));
+            }
+            assertThatThrownBy(() -> waiting(Duration.ZERO)
+                            .awaitUsable(new Login(
+                                    url + "secondary", database.runtimeName(), database.runtimePassword(), Map.of())))
+                    .hasMessageContainingAll(hosts + "/test_", "cannot be reached", "targetServerType: secondary");
+        }
+        assertThat(said).isEmpty();
+    }
+
+    @Test
     void a_database_without_room_is_waited_for() throws SQLException {
         try (TestDatabase database = TestDatabase.fresh();
                 Connection superuser = database.superuserConnection()) {

@@ -1,5 +1,7 @@
 package org.pausetracker.database;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.File;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -8,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -32,13 +35,16 @@ public final class FaultServer implements AutoCloseable {
     private final Path folder;
     private final Map<String, String> settings;
     private final int port;
+    private final Map<String, String> scriptEnvironment = new LinkedHashMap<>();
     private Path cluster;
+    private List<String> script;
     private Process postmaster;
 
     private FaultServer(Path programs, Path folder, Map<String, String> settings) throws IOException {
         this.programs = programs;
         this.folder = folder;
         this.cluster = folder.resolve("cluster");
+        this.script = List.of(program("postgres"), "-D", cluster.toString());
         this.settings = new LinkedHashMap<>(ServerSettings.ALL);
         this.settings.put("logging_collector", "off");
         this.settings.putAll(settings);
@@ -63,7 +69,8 @@ public final class FaultServer implements AutoCloseable {
         FaultServer server = new FaultServer(programs, folder, settings);
         Files.createDirectories(folder);
         Path password = Files.writeString(folder.resolve("password"), CREDENTIALS.superuser());
-        List<String> initdb = new ArrayList<>(List.of("initdb", "-D", server.cluster.toString(), "-U", "postgres"));
+        List<String> initdb =
+                new ArrayList<>(List.of(server.program("initdb"), "-D", server.cluster.toString(), "-U", "postgres"));
         initdb.addAll(List.of("-A", "scram-sha-256", "--pwfile=" + password, "-E", "UTF8", "--locale=C"));
         initdb.addAll(List.of(locale));
         if (server.process(initdb).start().waitFor() != 0) {
@@ -76,14 +83,67 @@ public final class FaultServer implements AutoCloseable {
         return server;
     }
 
+    /**
+     * A streaming standby of this server, made by the script of the deploy files.
+     *
+     * @param name by which this server knows it; letters
+     */
+    public FaultServer standby(String name, Path folder, Map<String, String> settings) throws Exception {
+        FaultServer standby = new FaultServer(programs, Files.createDirectories(folder), settings);
+        execute("create role standby with login replication password 'standby'");
+        standby.script = List.of("bash", Path.of("docker", "standby.sh").toString());
+        standby.scriptEnvironment.putAll(Map.of(
+                "PATH",
+                programs + ":" + System.getenv("PATH"),
+                "PGDATA",
+                standby.cluster.toString(),
+                "PRIMARY_HOST",
+                "127.0.0.1",
+                "PRIMARY_PORT",
+                Integer.toString(port),
+                "STANDBY_NAME",
+                name,
+                "STANDBY_PASSWORD",
+                "standby"));
+        standby.start();
+        return standby;
+    }
+
+    /** A streaming standby of this server, without the programs for it, which the tracker does not bring. */
+    public FaultServer copy(Path folder) throws Exception {
+        FaultServer standby = new FaultServer(programs, Files.createDirectories(folder), Map.of());
+        try (Connection session = superuser();
+                Statement statement = session.createStatement()) {
+            statement.execute("select pg_backup_start('copy', true)");
+            copyFiles(cluster, Files.createDirectory(standby.cluster));
+            for (String running : List.of("postmaster.pid", "postmaster.opts")) {
+                Files.deleteIfExists(standby.cluster.resolve(running));
+            }
+            try (ResultSet backup = statement.executeQuery("select labelfile from pg_backup_stop(false)")) {
+                backup.next();
+                Files.writeString(standby.cluster.resolve("backup_label"), backup.getString(1));
+            }
+        }
+        Files.createFile(standby.cluster.resolve("standby.signal"));
+        standby.settings.put(
+                "primary_conninfo",
+                "host=127.0.0.1 port=" + port + " user=postgres password=" + CREDENTIALS.superuser());
+        standby.start();
+        return standby;
+    }
+
+    /** Makes a standby the primary. */
+    public void promote() {
+        assertThat(value("select pg_promote(true, 120)")).isEqualTo("t");
+    }
+
     /** PostgreSQL refuses root; in a namespace of its own it does not see it. */
     private ProcessBuilder process(List<String> command) {
         List<String> whole = new ArrayList<>();
         if ("root".equals(System.getProperty("user.name"))) {
             whole.addAll(List.of("unshare", "-U"));
         }
-        whole.add(programs.resolve(command.get(0)).toString());
-        whole.addAll(command.subList(1, command.size()));
+        whole.addAll(command);
         File log = folder.resolve("log").toFile();
         return new ProcessBuilder(whole)
                 .redirectErrorStream(true)
@@ -95,7 +155,9 @@ public final class FaultServer implements AutoCloseable {
         Poll.until(LIMIT, () -> {
             try {
                 if (!isRunning()) {
-                    postmaster = process(command()).start();
+                    ProcessBuilder builder = process(command());
+                    builder.environment().putAll(scriptEnvironment);
+                    postmaster = builder.start();
                 }
                 superuser("postgres").close();
                 return true;
@@ -105,9 +167,13 @@ public final class FaultServer implements AutoCloseable {
         });
     }
 
+    private String program(String name) {
+        return programs.resolve(name).toString();
+    }
+
     private List<String> command() {
-        List<String> command =
-                new ArrayList<>(List.of("postgres", "-D", cluster.toString(), "-p", Integer.toString(port)));
+        List<String> command = new ArrayList<>(script);
+        command.addAll(List.of("-p", Integer.toString(port)));
         settings.forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));
         return command;
     }
@@ -123,7 +189,7 @@ public final class FaultServer implements AutoCloseable {
 
     /** In order, by a fast shutdown. */
     public void stop() throws IOException, InterruptedException {
-        process(List.of("pg_ctl", "stop", "-m", "fast", "-D", cluster.toString()))
+        process(List.of(program("pg_ctl"), "stop", "-m", "fast", "-D", cluster.toString()))
                 .start()
                 .waitFor();
         postmaster.waitFor();
@@ -131,12 +197,17 @@ public final class FaultServer implements AutoCloseable {
 
     /** Stopped, to another file system. */
     public void moveTo(Path other) throws IOException, InterruptedException {
-        new ProcessBuilder("cp", "-a", cluster + "/.", other.toString())
+        copyFiles(cluster, other);
+        cluster = other;
+        script = List.of(program("postgres"), "-D", cluster.toString());
+    }
+
+    private static void copyFiles(Path from, Path to) throws IOException, InterruptedException {
+        new ProcessBuilder("cp", "-a", from + "/.", to.toString())
                 .inheritIO()
                 .start()
                 .waitFor();
-        Files.setPosixFilePermissions(other, PosixFilePermissions.fromString("rwx------"));
-        cluster = other;
+        Files.setPosixFilePermissions(to, PosixFilePermissions.fromString("rwx------"));
     }
 
     public int port() {
@@ -160,6 +231,15 @@ public final class FaultServer implements AutoCloseable {
                 Roles.OWNER,
                 "QUARKUS_FLYWAY_PASSWORD",
                 CREDENTIALS.owner());
+    }
+
+    /** What a tracker is told that reads from this standby while it is there, and else from its primary. */
+    public Map<String, String> environmentBeside(FaultServer primary) {
+        String url = "jdbc:postgresql://127.0.0.1:" + primary.port + ",127.0.0.1:" + port + "/" + DATABASE;
+        Map<String, String> environment = new LinkedHashMap<>(environment());
+        environment.put("QUARKUS_DATASOURCE_JDBC_URL", url + "?targetServerType=primary");
+        environment.put("QUARKUS_DATASOURCE_READER_JDBC_URL", url + "?targetServerType=preferSecondary");
+        return environment;
     }
 
     /** For pg_dump and its kin. */

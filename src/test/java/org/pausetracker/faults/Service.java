@@ -13,7 +13,11 @@ final class Service {
 
     /** @param settings environment variables, names and values in turn */
     static PackagedTracker launch(FaultServer server, String... settings) throws IOException {
-        Map<String, String> environment = new HashMap<>(server.environment());
+        return launch(server.environment(), settings);
+    }
+
+    static PackagedTracker launch(Map<String, String> database, String... settings) throws IOException {
+        Map<String, String> environment = new HashMap<>(database);
         environment.put("TRACKER_ADMIN_TOKEN", Tracker.ADMIN_TOKEN);
         for (int i = 0; i < settings.length; i += 2) {
             environment.put(settings[i], settings[i + 1]);

@@ -24,7 +24,11 @@ import org.pausetracker.Poll;
 import org.pausetracker.Tracker;
 import org.pausetracker.Wire;
 
-/** Sixteen clients that record one event after the other, each with a content of its own, and remember what they were told. */
+/**
+ * Sixteen clients that record one event after the other, each with a content of its own, and remember what they were told.
+ * Behind a proxy, which may send them to another copy, they repeat what was not acknowledged, with the same
+ * {@code Idempotency-Key}.
+ */
 final class Writers implements AutoCloseable {
     static final int COUNT = 16;
 
@@ -42,7 +46,9 @@ final class Writers implements AutoCloseable {
     private final Map<String, Integer> refusals = new ConcurrentHashMap<>();
     private final Queue<String> unexpected = new ConcurrentLinkedQueue<>();
     private final AtomicInteger broken = new AtomicInteger();
+    private final AtomicInteger repeated = new AtomicInteger();
     private final List<Thread> threads = new ArrayList<>();
+    private final boolean repeating;
     private volatile URI service;
     private volatile boolean ending;
 
@@ -57,7 +63,16 @@ final class Writers implements AutoCloseable {
     }
 
     Writers(URI service) {
+        this(service, false);
+    }
+
+    static Writers behindProxy(URI proxy) {
+        return new Writers(proxy, true);
+    }
+
+    private Writers(URI service, boolean repeating) {
         this.service = service;
+        this.repeating = repeating;
         for (int writer = 0; writer < COUNT; writer++) {
             int number = writer;
             Thread thread = new Thread(() -> write(number), "writer-" + number);
@@ -76,6 +91,11 @@ final class Writers implements AutoCloseable {
 
     int broken() {
         return broken.get();
+    }
+
+    /** How many writes were acknowledged by what an earlier attempt had recorded. */
+    int repeated() {
+        return repeated.get();
     }
 
     /** How many refusals there were, by their details. */
@@ -110,13 +130,18 @@ final class Writers implements AutoCloseable {
                 .build();
         for (int n = 0; !ending; n++) {
             String summary = "Writer " + writer + " says " + n;
-            try {
-                take(client.send(request(writer, n, summary), HttpResponse.BodyHandlers.ofString()), summary);
-            } catch (IOException e) {
-                broken.incrementAndGet();
-                LockSupport.parkNanos(PAUSE_AFTER_REFUSAL.toNanos());
-            } catch (InterruptedException e) {
-                return;
+            boolean done = false;
+            while (!done) {
+                try {
+                    done = take(client.send(request(writer, n, summary), HttpResponse.BodyHandlers.ofString()), summary)
+                            || !repeating;
+                } catch (IOException e) {
+                    broken.incrementAndGet();
+                    done = !repeating;
+                    LockSupport.parkNanos(PAUSE_AFTER_REFUSAL.toNanos());
+                } catch (InterruptedException e) {
+                    return;
+                }
             }
         }
     }
@@ -130,26 +155,45 @@ final class Writers implements AutoCloseable {
                 "faults",
                 "summary",
                 summary);
-        return HttpRequest.newBuilder(service.resolve("/api/v1/events"))
-                .timeout(PATIENCE)
+        HttpRequest.Builder request = HttpRequest.newBuilder(service.resolve("/api/v1/events"));
+        if (repeating) {
+            request.header("Idempotency-Key", writer + "-" + n);
+        }
+        return request.timeout(PATIENCE)
                 .header("Authorization", "Bearer " + Tracker.ADMIN_TOKEN)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(Wire.json(body)))
                 .build();
     }
 
-    private void take(HttpResponse<String> answer, String summary) throws IOException {
+    /** Whether the write is over. */
+    private boolean take(HttpResponse<String> answer, String summary) throws IOException {
         if (answer.statusCode() == 201) {
             JsonNode event = JSON.readTree(answer.body());
             acknowledged.add(new Acknowledged(
                     event.get("id").asText(), event.get("position").asLong(), summary));
+            if (answer.headers().firstValue("Idempotent-Replayed").isPresent()) {
+                repeated.incrementAndGet();
+            }
+            return true;
+        }
+        if (repeating && isOfTheProxy(answer)) {
+            broken.incrementAndGet();
         } else if (answer.statusCode() == 503
                 && answer.headers().firstValue("Retry-After").isPresent()) {
             refusals.merge(JSON.readTree(answer.body()).path("detail").asText(), 1, Integer::sum);
-            LockSupport.parkNanos(PAUSE_AFTER_REFUSAL.toNanos());
         } else {
             unexpected.add(answer.statusCode() + " " + answer.body());
+            return true;
         }
+        LockSupport.parkNanos(PAUSE_AFTER_REFUSAL.toNanos());
+        return false;
+    }
+
+    /** That the copy was lost which had the write, or that the first attempt is still being carried out. */
+    private static boolean isOfTheProxy(HttpResponse<String> answer) {
+        return answer.statusCode() == 502
+                || answer.statusCode() == 409 && answer.body().contains("still being carried out");
     }
 
     @Override
