@@ -15,8 +15,10 @@ import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
+import org.postgresql.PGStatement;
 import org.postgresql.copy.CopyIn;
 
 /**
@@ -25,7 +27,7 @@ import org.postgresql.copy.CopyIn;
  * Parameters are those of {@link PreparedStatement#setObject}; arrays of strings and numbers become arrays.
  */
 public final class Rows {
-    private static final JsonMapper JSON = JsonMapper.builder()
+    static final JsonMapper JSON = JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             // Views carry columns to filter and sort by that are nobody else's business.
@@ -33,20 +35,60 @@ public final class Rows {
             .build();
 
     private final Connection connection;
+    private boolean answered;
 
     public Rows(Connection connection) {
         this.connection = connection;
     }
 
+    /** Whether anything that was asked has been answered. */
+    boolean haveAnswered() {
+        return answered;
+    }
+
     public <T> List<T> list(Class<T> type, String sql, @Nullable Object... parameters) {
         ObjectReader reader = JSON.readerFor(type);
         try (PreparedStatement query = prepare("select to_json(r) from (" + sql + ") r", parameters);
-                ResultSet found = query.executeQuery()) {
+                ResultSet found = answered(query.executeQuery())) {
             List<T> rows = new ArrayList<>();
             while (found.next()) {
                 rows.add(reader.readValue(found.getString(1)));
             }
             return rows;
+        } catch (SQLException | JsonProcessingException e) {
+            throw new QueryFailure(e);
+        }
+    }
+
+    /** The same without JSON, from columns that are named after the record's components. */
+    public <T> List<T> read(Class<T> type, String sql, @Nullable Object... parameters) {
+        return read(type, 0, 0, sql, parameters);
+    }
+
+    /**
+     * The same of a query that is asked all the time. It is planned once per connection, for whatever its parameters may be,
+     * because planning it takes longer than running it. Its limit must be a literal, which such a plan can make use of.
+     *
+     * @param most how many of its rows are wanted; 0 for all
+     */
+    public <T> List<T> prepared(Class<T> type, int most, String sql, @Nullable Object... parameters) {
+        return read(type, 1, most, sql, parameters);
+    }
+
+    public <T> Optional<T> prepared(Class<T> type, String sql, @Nullable Object... parameters) {
+        return prepared(type, 1, sql, parameters).stream().findFirst();
+    }
+
+    private <T> List<T> read(
+            Class<T> type, int prepareThreshold, int most, String sql, @Nullable Object... parameters) {
+        try (PreparedStatement query = prepare(sql, parameters)) {
+            if (prepareThreshold > 0) {
+                query.unwrap(PGStatement.class).setPrepareThreshold(prepareThreshold);
+            }
+            query.setMaxRows(most);
+            try (ResultSet found = answered(query.executeQuery())) {
+                return RecordRows.read(type, found);
+            }
         } catch (SQLException | JsonProcessingException e) {
             throw new QueryFailure(e);
         }
@@ -59,7 +101,7 @@ public final class Rows {
     /** The first column of the first row. */
     public <T> Optional<T> value(Class<T> type, String sql, @Nullable Object... parameters) {
         try (PreparedStatement query = prepare(sql, parameters);
-                ResultSet found = query.executeQuery()) {
+                ResultSet found = answered(query.executeQuery())) {
             return found.next() ? Optional.ofNullable(found.getObject(1, type)) : Optional.empty();
         } catch (SQLException e) {
             throw new QueryFailure(e);
@@ -70,6 +112,7 @@ public final class Rows {
     public void run(String sql, @Nullable Object... parameters) {
         try (PreparedStatement statement = prepare(sql, parameters)) {
             statement.execute();
+            answered = true;
         } catch (SQLException e) {
             throw new QueryFailure(e);
         }
@@ -117,6 +160,11 @@ public final class Rows {
         }
     }
 
+    private ResultSet answered(ResultSet found) {
+        answered = true;
+        return found;
+    }
+
     private PreparedStatement prepare(String sql, @Nullable Object... parameters) throws SQLException {
         PreparedStatement statement = connection.prepareStatement(sql);
         for (int i = 0; i < parameters.length; i++) {
@@ -133,6 +181,9 @@ public final class Rows {
     private @Nullable Object bindable(@Nullable Object value) throws SQLException {
         if (value instanceof String[] texts) {
             return connection.createArrayOf("text", texts);
+        }
+        if (value instanceof UUID[] ids) {
+            return connection.createArrayOf("uuid", ids);
         }
         if (value instanceof Long[] numbers) {
             return connection.createArrayOf("bigint", numbers);
