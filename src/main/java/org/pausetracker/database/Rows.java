@@ -98,6 +98,11 @@ public final class Rows {
         return list(type, sql, parameters).stream().findFirst();
     }
 
+    /** From here to the end of the transaction, queries may ask for the past, and for timelines by basis (R__4_present.sql). */
+    public void lookBack() {
+        run("set local search_path = public");
+    }
+
     /** The first column of the first row. */
     public <T> Optional<T> value(Class<T> type, String sql, @Nullable Object... parameters) {
         try (PreparedStatement query = prepare(sql, parameters);

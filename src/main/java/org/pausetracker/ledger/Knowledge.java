@@ -45,9 +45,11 @@ public record Knowledge(
         if (position > head.position()) {
             throw ProblemException.badRequest(name, "is beyond the head, which is position " + head.position());
         }
-        return position == head.position()
-                ? new Knowledge(head, true, null, null)
-                : new Knowledge(KnownAt.position(rows, position), true, position, redaction(rows, position));
+        if (position == head.position()) {
+            return new Knowledge(head, true, null, null);
+        }
+        rows.lookBack();
+        return new Knowledge(KnownAt.position(rows, position), true, position, redaction(rows, position));
     }
 
     private static @Nullable Redaction redaction(Rows rows, long position) {

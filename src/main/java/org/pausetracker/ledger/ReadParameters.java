@@ -92,6 +92,9 @@ public class ReadParameters extends KnownAtParameter {
             errors.add(new FieldError("unit", "must be advertiser or parent"));
         }
         String counted = unit == null ? "advertiser" : unit;
+        if (!basis.isEmpty()) {
+            rows.lookBack();
+        }
         Resolved resolved = resolved(rows, day, knowledge, counted);
         for (Unknown value : resolved.unknown()) {
             errors.add(new FieldError(value.field(), "there is no " + value.field() + " " + value.value()));
