@@ -15,7 +15,6 @@ import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.PGStatement;
@@ -186,9 +185,6 @@ public final class Rows {
     private @Nullable Object bindable(@Nullable Object value) throws SQLException {
         if (value instanceof String[] texts) {
             return connection.createArrayOf("text", texts);
-        }
-        if (value instanceof UUID[] ids) {
-            return connection.createArrayOf("uuid", ids);
         }
         if (value instanceof Long[] numbers) {
             return connection.createArrayOf("bigint", numbers);
