@@ -49,7 +49,8 @@ public final class AdvertiserRecord {
                 "select * from timeline(" + asked.sql() + ", ?) order by starts_on, platform collate \"C\"",
                 Stream.concat(Arrays.stream(asked.values()), Stream.of(advertiser))
                         .toArray());
-        // All of its events are found as fast as those that spells name, by a plan that need not know how many those are.
+        // All of its events are found as fast as those that spells name, by a plan that need not know how many those
+        // are.
         String query = "select v.* from " + Audience.PUBLIC.view("event", filter.past())
                 + " v where advertiser_id = ? and effective_on <= ?";
         Map<UUID, EventView> events = found(rows, filter, EventView.class, query, advertiser, filter.asOf()).stream()
