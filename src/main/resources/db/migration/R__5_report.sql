@@ -142,11 +142,23 @@ as $$
   order by p.begins
 $$;
 
--- The day on which a filter's record begins; null when it has none.
+-- The day on which a filter's record begins; null when it has none. The first spell of an advertiser on a platform begins with
+-- the first event, so that spells need not be looked at, or computed, unless only some of them are asked for.
 create or replace function record_begins(f read_filter) returns date
   language sql
   stable
   parallel safe
 as $$
-  select min(s.starts_on) from population(f) m join spell_in(f) s using (advertiser_id)
+  select case
+    when (f).campaigns is null and (f).bases is null then (
+      select e.effective_on
+      from event_at((f).known_at) e
+      where e.review = 'VERIFIED'
+        and e.effective_on <= (f).as_of
+        and ((f).platforms is null or e.platform_id = any ((f).platforms))
+        and e.advertiser_id in (select m.advertiser_id from population(f) m)
+      order by e.effective_on
+      limit 1)
+    else (select min(s.starts_on) from population(f) m join spell_in(f) s using (advertiser_id))
+  end
 $$;

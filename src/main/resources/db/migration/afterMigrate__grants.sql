@@ -3,7 +3,7 @@
 -- Copies of the service that start together take turns.
 select pg_advisory_xact_lock(hashtextextended('pausetracker.grants', 0));
 
-grant usage on schema public to "${runtime_role}";
+grant usage on schema public, present to "${runtime_role}";
 grant select on platform, campaign, advertiser, watchlist, watchlist_member, import, event, spell, change_set, change,
   token, ledger_head to "${runtime_role}";
 grant select on staff_change_set, public_change_set to "${runtime_role}";

@@ -78,12 +78,16 @@ public class AdvertiserResource {
         return catalogue.page(AdvertiserView.class, "advertiser", list, parameters, request, filter -> {
             Conditions matching = new Conditions()
                     .andIfGiven("search like '%' || like_literal(nullif(search_key(?), '')) || '%'", Texts.clean(q));
-            return state == null
+            if (state != null) {
+                return matching.and(
+                        "id in (select advertiser_id from advertiser_in(?::read_filter, ?::state))",
+                        filter.sql(),
+                        state);
+            }
+            // The view has none that were merged, and so nobody whom a filter for all would leave out.
+            return filter.restrictsPopulation()
                     ? matching.and("id in (select advertiser_id from population(?::read_filter))", filter.sql())
-                    : matching.and(
-                            "id in (select advertiser_id from advertiser_in(?::read_filter, ?::state))",
-                            filter.sql(),
-                            state);
+                    : matching;
         });
     }
 

@@ -27,6 +27,9 @@ public class Reader {
     /** How much longer than its statements may work a connection may be silent, before it counts as dead. */
     private static final Duration SILENCE = Duration.ofSeconds(10);
 
+    /** More than the pool may have. */
+    private static final int MOST_DEAD = 100;
+
     private final AgroalDataSource pool;
     private final Duration givenUpAfter;
 
@@ -50,10 +53,23 @@ public class Reader {
         };
     }
 
-    /** Runs the work in one read-only, repeatable read transaction (the pool's default; see application.properties). */
+    /**
+     * Runs the work in one read-only, repeatable read transaction (the pool's default; see application.properties). The pool
+     * does not ask a connection that was in use a moment ago whether it lives. So if the first thing that it is asked finds it
+     * dead, the work begins anew on another.
+     */
     public <T> T read(Function<Rows, T> work) {
-        try (Snapshot snapshot = open(() -> {})) {
-            return work.apply(snapshot.rows());
+        for (int left = MOST_DEAD; ; left--) {
+            try (Snapshot snapshot = borrow(() -> {})) {
+                Rows rows = snapshot.rows();
+                try {
+                    return work.apply(rows);
+                } catch (QueryFailure e) {
+                    if (left == 0 || rows.haveAnswered() || !e.isOfDeadConnection()) {
+                        throw e;
+                    }
+                }
+            }
         }
     }
 
@@ -63,6 +79,22 @@ public class Reader {
      * @param afterwards runs when it has been closed
      */
     public Snapshot open(Runnable afterwards) {
+        for (int left = MOST_DEAD; ; left--) {
+            Snapshot snapshot = borrow(afterwards);
+            try {
+                snapshot.rows().run("select");
+                return snapshot;
+            } catch (QueryFailure e) {
+                if (left == 0 || !e.isOfDeadConnection()) {
+                    snapshot.discard();
+                    throw e;
+                }
+                snapshot.discard();
+            }
+        }
+    }
+
+    private Snapshot borrow(Runnable afterwards) {
         try {
             Connection connection = pool.getConnection();
             try {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
+import org.postgresql.PGStatement;
 import org.postgresql.copy.CopyIn;
 
 /**
@@ -25,7 +26,7 @@ import org.postgresql.copy.CopyIn;
  * Parameters are those of {@link PreparedStatement#setObject}; arrays of strings and numbers become arrays.
  */
 public final class Rows {
-    private static final JsonMapper JSON = JsonMapper.builder()
+    static final JsonMapper JSON = JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             // Views carry columns to filter and sort by that are nobody else's business.
@@ -33,15 +34,21 @@ public final class Rows {
             .build();
 
     private final Connection connection;
+    private boolean answered;
 
     public Rows(Connection connection) {
         this.connection = connection;
     }
 
+    /** Whether anything that was asked has been answered. */
+    boolean haveAnswered() {
+        return answered;
+    }
+
     public <T> List<T> list(Class<T> type, String sql, @Nullable Object... parameters) {
         ObjectReader reader = JSON.readerFor(type);
         try (PreparedStatement query = prepare("select to_json(r) from (" + sql + ") r", parameters);
-                ResultSet found = query.executeQuery()) {
+                ResultSet found = answered(query.executeQuery())) {
             List<T> rows = new ArrayList<>();
             while (found.next()) {
                 rows.add(reader.readValue(found.getString(1)));
@@ -52,14 +59,53 @@ public final class Rows {
         }
     }
 
+    /** The same without JSON, from columns that are named after the record's components. */
+    public <T> List<T> read(Class<T> type, String sql, @Nullable Object... parameters) {
+        return read(type, 0, 0, sql, parameters);
+    }
+
+    /**
+     * The same of a query that is asked all the time. It is planned once per connection, for whatever its parameters may be,
+     * because planning it takes longer than running it. Its limit must be a literal, which such a plan can make use of.
+     *
+     * @param most how many of its rows are wanted; 0 for all
+     */
+    public <T> List<T> prepared(Class<T> type, int most, String sql, @Nullable Object... parameters) {
+        return read(type, 1, most, sql, parameters);
+    }
+
+    public <T> Optional<T> prepared(Class<T> type, String sql, @Nullable Object... parameters) {
+        return prepared(type, 1, sql, parameters).stream().findFirst();
+    }
+
+    private <T> List<T> read(
+            Class<T> type, int prepareThreshold, int most, String sql, @Nullable Object... parameters) {
+        try (PreparedStatement query = prepare(sql, parameters)) {
+            if (prepareThreshold > 0) {
+                query.unwrap(PGStatement.class).setPrepareThreshold(prepareThreshold);
+            }
+            query.setMaxRows(most);
+            try (ResultSet found = answered(query.executeQuery())) {
+                return RecordRows.read(type, found);
+            }
+        } catch (SQLException | JsonProcessingException e) {
+            throw new QueryFailure(e);
+        }
+    }
+
     public <T> Optional<T> first(Class<T> type, String sql, @Nullable Object... parameters) {
         return list(type, sql, parameters).stream().findFirst();
+    }
+
+    /** From here to the end of the transaction, queries may ask for the past, and for timelines by basis (R__4_present.sql). */
+    public void lookBack() {
+        run("set local search_path = public");
     }
 
     /** The first column of the first row. */
     public <T> Optional<T> value(Class<T> type, String sql, @Nullable Object... parameters) {
         try (PreparedStatement query = prepare(sql, parameters);
-                ResultSet found = query.executeQuery()) {
+                ResultSet found = answered(query.executeQuery())) {
             return found.next() ? Optional.ofNullable(found.getObject(1, type)) : Optional.empty();
         } catch (SQLException e) {
             throw new QueryFailure(e);
@@ -70,6 +116,7 @@ public final class Rows {
     public void run(String sql, @Nullable Object... parameters) {
         try (PreparedStatement statement = prepare(sql, parameters)) {
             statement.execute();
+            answered = true;
         } catch (SQLException e) {
             throw new QueryFailure(e);
         }
@@ -115,6 +162,11 @@ public final class Rows {
         } catch (SQLException e) {
             throw new QueryFailure(e);
         }
+    }
+
+    private ResultSet answered(ResultSet found) {
+        answered = true;
+        return found;
     }
 
     private PreparedStatement prepare(String sql, @Nullable Object... parameters) throws SQLException {

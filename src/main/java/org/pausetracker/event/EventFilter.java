@@ -50,6 +50,9 @@ public class EventFilter {
     @Nullable
     String q;
 
+    /** Of so many advertisers the events are found by advertiser, of more by day: they are dense enough. */
+    private static final int FEW = 200;
+
     static EventFilter ofAdvertiser(String slug) {
         EventFilter filter = new EventFilter();
         filter.advertiser = List.of(slug);
@@ -65,17 +68,22 @@ public class EventFilter {
         if (!errors.isEmpty()) {
             throw ProblemException.badRequest(errors);
         }
+        ReadFilter.Expression asked = filter.expression();
         Conditions matching = new Conditions()
-                .and("event_matches(?::read_filter, platform_id, campaign_id, kind, bases)", filter.sql())
+                .and("event_matches(" + asked.sql() + ", platform_id, campaign_id, kind, bases)", asked.values())
                 .andIfGiven("effective_on >= ?", from)
                 .andIfGiven("effective_on <= ?", to)
                 .andIfGiven("effective_on <= ?", filter.asOfGiven() ? filter.asOf() : null);
+        List<Long> platforms = filter.ids().get("platform");
+        if (platforms != null) {
+            // Said once more as the index has it (event_order_idx), which a plan for any parameters does not see.
+            matching.and("platform_id = any (?)", (Object) platforms.toArray(Long[]::new));
+        }
         if (filter.restrictsPopulation()) {
-            matching.and("advertiser_id in (select p.advertiser_id from population(?::read_filter) p)", filter.sql());
+            restrict(rows, filter, asked, matching);
         }
         if (!advertiser.isEmpty()) {
-            // Ids rather than a query for them, because it matters to the plan how few they are.
-            matching.and("advertiser_id = any (?)", (Object) advertisers(rows, filter));
+            among(advertisers(rows, filter), matching);
         }
         if (!kind.isEmpty()) {
             matching.and("kind = any (?)", (Object) kind.toArray(String[]::new));
@@ -89,6 +97,46 @@ public class EventFilter {
                     text);
         }
         return matching;
+    }
+
+    /** Whether the query for what matches is one of those that one plan fits, however many match. */
+    boolean isPlannedOnce(ReadFilter filter) {
+        return filter.past() == null
+                && q == null
+                && advertiser.size() < 2
+                && (!filter.restrictsPopulation() || restrictsByOwnAttributes(filter));
+    }
+
+    private static boolean restrictsByOwnAttributes(ReadFilter filter) {
+        return filter.unit().equals("advertiser") && !filter.filters().containsKey("watchlist");
+    }
+
+    /** By their ids where they are few; where they are many, they are looked up event by event. */
+    private static void restrict(Rows rows, ReadFilter filter, ReadFilter.Expression asked, Conditions matching) {
+        if (filter.past() == null && restrictsByOwnAttributes(filter)) {
+            record Counted(long advertiserId) {}
+            String ofPopulation = "select p.advertiser_id from own_population(" + asked.sql() + ") p";
+            List<Counted> some =
+                    rows.prepared(Counted.class, FEW + 1, ofPopulation + " limit " + (FEW + 1), asked.values());
+            if (some.size() <= FEW) {
+                among(some.stream().map(Counted::advertiserId).toArray(Long[]::new), matching);
+            } else {
+                matching.and(
+                        "(" + ofPopulation + " where p.advertiser_id = v.advertiser_id) is not null", asked.values());
+            }
+        } else {
+            matching.and(
+                    "advertiser_id in (select p.advertiser_id from population(" + asked.sql() + ") p)", asked.values());
+        }
+    }
+
+    /** Ids rather than a query for them, because it matters to the plan how few they are. */
+    private static void among(Long[] advertisers, Conditions matching) {
+        if (advertisers.length == 1) {
+            matching.and("advertiser_id = ?", advertisers[0]);
+        } else {
+            matching.and("advertiser_id = any (?)", (Object) advertisers);
+        }
     }
 
     void requireNames(List<FieldError> errors) {
@@ -106,11 +154,20 @@ public class EventFilter {
 
     /** The ids of those that are named. The events of one that was merged are those of the other by now. */
     private Long[] advertisers(Rows rows, ReadFilter filter) {
-        List<Named> found = rows.list(
-                Named.class,
-                "select named.slug, coalesce(a.merged_into_id, a.id) as id from unnest(?) as named (slug)"
-                        + " left join advertiser_at(" + filter.past() + ") a on a.slug = named.slug",
-                (Object) advertiser.toArray(String[]::new));
+        String known = " advertiser_at(" + filter.past() + ") a on a.slug = named.slug";
+        // One is the rule, and the planner knows how many a list of one value has.
+        List<Named> found = advertiser.size() == 1 && filter.past() == null
+                ? rows.prepared(
+                        Named.class,
+                        0,
+                        "select named.slug, coalesce(a.merged_into_id, a.id) as id from (values (?::text)) as named (slug)"
+                                + " left join" + known,
+                        advertiser.get(0))
+                : rows.list(
+                        Named.class,
+                        "select named.slug, coalesce(a.merged_into_id, a.id) as id from unnest(?) as named (slug)"
+                                + " left join" + known,
+                        (Object) advertiser.toArray(String[]::new));
         found.stream().filter(named -> named.id() == null).findFirst().ifPresent(unknown -> {
             throw ProblemException.badRequest("advertiser", "there is no advertiser " + unknown.slug());
         });

@@ -6,6 +6,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -71,12 +72,12 @@ public class EventListResource {
             ReadFilter read = parameters.resolve(rows);
             Conditions matching = filter.conditions(rows, read);
             order.after(list.cursor, matching);
-            var found = rows.list(
-                    Listed.class,
-                    "select to_jsonb(v) as event, v.recorded_order from (select * from "
-                            + audience.view("event", read.past()) + matching.where() + " order by " + order.columns()
-                            + " limit ?) v",
-                    matching.parameters(size + 1));
+            boolean plannedOnce = filter.isPlannedOnce(read);
+            String query = "select v.* from " + audience.view("event", read.past()) + " v" + matching.where()
+                    + " order by " + order.columns() + " limit ";
+            List<Listed> found = plannedOnce
+                    ? rows.prepared(Listed.class, size + 1, query + (Limit.rounded(size) + 1), matching.parameters())
+                    : rows.read(Listed.class, query + (size + 1), matching.parameters());
             Page<EventView> page = Page.of(
                             found,
                             size,

@@ -63,10 +63,10 @@ public class EventResource {
         Audience audience = audiences.of(parameters.view);
         return reader.read(rows -> {
             Knowledge knowledge = parameters.knowledge(rows);
-            EventView event = rows.first(
-                            EventView.class,
-                            "select * from " + audience.view("event", knowledge.past()) + " where id = ?",
-                            Event.id(id))
+            String query = "select * from " + audience.view("event", knowledge.past()) + " where id = ?";
+            EventView event = (knowledge.past() == null
+                            ? rows.prepared(EventView.class, query, Event.id(id))
+                            : rows.first(EventView.class, query, Event.id(id)))
                     .orElseThrow(() -> NotFound.of("event", id));
             return Answer.item(event, event.version(), knowledge, audience);
         });

@@ -24,4 +24,9 @@ public final class Limit {
         }
         return number;
     }
+
+    /** The least of three sizes that has room for so many: of how many kinds queries have to be. */
+    public static int rounded(int size) {
+        return size <= DEFAULT ? DEFAULT : size <= 2 * DEFAULT ? 2 * DEFAULT : MAX;
+    }
 }

@@ -3,6 +3,7 @@ package org.pausetracker.ledger;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
+import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -82,11 +83,12 @@ public class Catalogue {
             Rows rows, Class<T> type, String view, Conditions conditions, ListParameters list, Knowledge knowledge) {
         int size = Limit.parse(list.limit);
         Cursor cursor = Cursor.decode(list.cursor, 1);
+        boolean ofAll = conditions.where().isEmpty();
         Conditions matching = conditions.andIfGiven("slug collate \"C\" > ?", cursor == null ? null : cursor.text(0));
-        var found = rows.list(
-                type,
-                "select * from " + view + matching.where() + " order by slug collate \"C\" limit ?",
-                matching.parameters(size + 1));
+        String query = "select * from " + view + matching.where() + " order by slug collate \"C\" limit ";
+        List<T> found = knowledge.past() == null && ofAll
+                ? rows.prepared(type, size + 1, query + (Limit.rounded(size) + 1), matching.parameters())
+                : rows.read(type, query + (size + 1), matching.parameters());
         return Page.of(found, size, last -> Cursor.encode(last.slug()), knowledge.knownAt());
     }
 
@@ -107,10 +109,8 @@ public class Catalogue {
         Audience audience = audiences.of(parameters.view);
         return reader.read(rows -> {
             Knowledge knowledge = parameters.knowledge(rows);
-            T item = rows.first(
-                            type,
-                            "select * from " + audience.view(subject, knowledge.past()) + " where " + condition,
-                            name)
+            String query = "select * from " + audience.view(subject, knowledge.past()) + " where " + condition;
+            T item = (knowledge.past() == null ? rows.prepared(type, query, name) : rows.first(type, query, name))
                     .orElseThrow(() -> missing.apply(rows, knowledge.past()));
             return Answer.item(item, item.version(), knowledge, audience);
         });

@@ -48,9 +48,11 @@ public record Knowledge(
         if (position > head.position()) {
             throw beyond(rows, head, name);
         }
-        return position == head.position()
-                ? new Knowledge(head, true, null, null)
-                : new Knowledge(KnownAt.position(rows, position), true, position, redaction(rows, position));
+        if (position == head.position()) {
+            return new Knowledge(head, true, null, null);
+        }
+        rows.lookBack();
+        return new Knowledge(KnownAt.position(rows, position), true, position, redaction(rows, position));
     }
 
     /** A standby that lags, unlike the primary, cannot tell whether there is such a position. */

@@ -15,12 +15,12 @@ public record KnownAt(
     private static final KnownAt NOTHING = new KnownAt(0, null, null);
 
     public static KnownAt head(Rows rows) {
-        return rows.first(KnownAt.class, "select * from ledger_head").orElse(NOTHING);
+        return rows.prepared(KnownAt.class, "select * from ledger_head").orElse(NOTHING);
     }
 
     /** A past position; the empty ledger's is 0. */
     static KnownAt position(Rows rows, long position) {
-        return rows.first(
+        return rows.prepared(
                         KnownAt.class,
                         "select position, recorded_at, encode(hash, 'hex') as hash from change_set where position = ?",
                         position)

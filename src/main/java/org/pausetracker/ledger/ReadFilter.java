@@ -1,6 +1,7 @@
 package org.pausetracker.ledger;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -13,6 +14,7 @@ import org.pausetracker.database.Rows;
  * @param asOf the day in the world: the one asked for, else today's
  * @param unit {@code advertiser} or {@code parent}
  * @param filters what was asked for beside the clocks and the unit, with canonical slugs, by parameter
+ * @param ids of what has slugs among them, by parameter
  * @param sql the same as a literal of the database type {@code read_filter}; bind it as {@code ?::read_filter}
  */
 public record ReadFilter(
@@ -21,7 +23,11 @@ public record ReadFilter(
         Knowledge knowledge,
         String unit,
         Map<String, List<String>> filters,
+        Map<String, List<Long>> ids,
         String sql) {
+
+    /** An expression of the database type {@code read_filter}, with the parameters that it binds. */
+    public record Expression(String sql, Object[] values) {}
 
     /** The position to read at, null for the head. */
     public @Nullable Long past() {
@@ -33,7 +39,7 @@ public record ReadFilter(
         String asked = rows.value(
                         String.class, "select read_filter_known_at(?::read_filter, ?)::text", sql, other.past())
                 .orElseThrow();
-        return new ReadFilter(asOf, asOfGiven, other, unit, filters, asked);
+        return new ReadFilter(asOf, asOfGiven, other, unit, filters, ids, asked);
     }
 
     /** The same question for an earlier day. */
@@ -43,7 +49,35 @@ public record ReadFilter(
         }
         String asked = rows.value(String.class, "select read_filter_until(?::read_filter, ?)::text", sql, day)
                 .orElseThrow();
-        return new ReadFilter(day, asOfGiven, knowledge, unit, filters, asked);
+        return new ReadFilter(day, asOfGiven, knowledge, unit, filters, ids, asked);
+    }
+
+    /**
+     * The filter as an expression of which every part that was not asked for is null, so that a plan made for any parameters
+     * has nothing of what that part would restrict.
+     */
+    public Expression expression() {
+        List<Object> bound = new ArrayList<>();
+        bound.add(asOf);
+        StringBuilder row = new StringBuilder("row(?::date");
+        for (String name : List.of("platform", "campaign", "watchlist")) {
+            List<Long> named = ids.get(name);
+            row.append(named == null ? ", null" : ", ?::bigint[]");
+            if (named != null) {
+                bound.add(named.toArray(Long[]::new));
+            }
+        }
+        for (String name : List.of("sector", "country", "basis")) {
+            List<String> values = filters.get(name);
+            row.append(values == null ? ", null" : ", ?::text[]");
+            if (values != null) {
+                bound.add(values.toArray(String[]::new));
+            }
+        }
+        row.append(unit.equals("parent") ? ", 'parent', " : ", 'advertiser', ")
+                .append(past())
+                .append(")::read_filter");
+        return new Expression(row.toString(), bound.toArray());
     }
 
     /** Whether it leaves advertisers out. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -67,7 +68,8 @@ public class ReadParameters extends KnownAtParameter {
     String unit;
 
     /** What the database makes of the parameters. */
-    record Resolved(String filter, Map<String, List<String>> filters, List<Unknown> unknown) {}
+    record Resolved(
+            String filter, Map<String, List<String>> filters, Map<String, List<Long>> ids, List<Unknown> unknown) {}
 
     record Unknown(String field, String value) {}
 
@@ -90,26 +92,44 @@ public class ReadParameters extends KnownAtParameter {
             errors.add(new FieldError("unit", "must be advertiser or parent"));
         }
         String counted = unit == null ? "advertiser" : unit;
-        Resolved resolved = rows.first(
-                        Resolved.class,
-                        "select filter::text as filter, filters, unknown from read_filter_of(?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                        day,
-                        knowledge.past(),
-                        array(platform),
-                        array(campaign),
-                        array(watchlist),
-                        array(sector),
-                        array(country),
-                        array(basis),
-                        counted)
-                .orElseThrow();
+        if (!basis.isEmpty()) {
+            rows.lookBack();
+        }
+        Resolved resolved = resolved(rows, day, knowledge, counted);
         for (Unknown value : resolved.unknown()) {
             errors.add(new FieldError(value.field(), "there is no " + value.field() + " " + value.value()));
         }
         if (!errors.isEmpty()) {
             throw ProblemException.badRequest(errors);
         }
-        return new ReadFilter(day, asOf != null, knowledge, counted, resolved.filters(), resolved.filter());
+        return new ReadFilter(
+                day, asOf != null, knowledge, counted, resolved.filters(), resolved.ids(), resolved.filter());
+    }
+
+    private Resolved resolved(Rows rows, LocalDate day, Knowledge knowledge, String counted) {
+        if (Stream.of(platform, campaign, watchlist, sector, country, basis).allMatch(List::isEmpty)) {
+            String past = knowledge.past() == null ? "" : knowledge.past().toString();
+            return new Resolved("(" + day + ",,,,,,," + counted + "," + past + ")", Map.of(), Map.of(), List.of());
+        }
+        String query =
+                "select filter::text as filter, filters, unknown, jsonb_strip_nulls(jsonb_build_object('platform',"
+                        + " (filter).platforms, 'campaign', (filter).campaigns, 'watchlist', (filter).watchlists)) as ids"
+                        + " from read_filter_of(?, " + knowledge.past() + ", ?, ?, ?, ?, ?, ?, ?)";
+        @Nullable
+        Object[] asked = {
+            day,
+            array(platform),
+            array(campaign),
+            array(watchlist),
+            array(sector),
+            array(country),
+            array(basis),
+            counted
+        };
+        return (knowledge.past() == null
+                        ? rows.prepared(Resolved.class, query, asked)
+                        : rows.first(Resolved.class, query, asked))
+                .orElseThrow();
     }
 
     private LocalDate day(List<FieldError> errors) {

@@ -23,8 +23,13 @@ public final class Csv {
     record Query(String sql, @Nullable Object... parameters) {}
 
     static RestResponse<byte[]> answer(
-            Rows rows, ReadParameters parameters, String name, Function<ReadFilter, Query> report) {
+            Rows rows,
+            ReadParameters parameters,
+            String name,
+            @Nullable String groupBy,
+            Function<ReadFilter, Query> report) {
         ReadFilter filter = parameters.resolve(rows);
+        Scope.ready(rows, filter, groupBy);
         Query query = report.apply(filter);
         @Nullable Object[] all = new Object[query.parameters().length + 2];
         all[0] = filter.asOf().toString();

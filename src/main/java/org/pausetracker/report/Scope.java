@@ -1,5 +1,6 @@
 package org.pausetracker.report;
 
+import org.jspecify.annotations.Nullable;
 import org.pausetracker.database.Rows;
 import org.pausetracker.ledger.Audience;
 import org.pausetracker.ledger.ReadFilter;
@@ -7,6 +8,20 @@ import org.pausetracker.ledger.ReadFilter;
 /** What every report says of itself: whom it counts, and which events its numbers leave out. */
 final class Scope {
     private Scope() {}
+
+    /**
+     * Makes ready for a report. Where timelines are computed the planner cannot tell how many rows come of it, and by nested
+     * loops that are many more than it thinks a report may take minutes.
+     */
+    static void ready(Rows rows, ReadFilter filter, @Nullable String groupBy) {
+        boolean byBasis = "basis".equals(groupBy);
+        if (byBasis) {
+            rows.lookBack();
+        }
+        if (byBasis || filter.past() != null || filter.filters().containsKey("basis")) {
+            rows.run("set local enable_nestloop = off");
+        }
+    }
 
     static SummaryView.Population population(Rows rows, ReadFilter filter) {
         long size = rows.value(

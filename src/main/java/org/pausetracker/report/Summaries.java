@@ -66,13 +66,16 @@ public class Summaries {
     private Counted counted(Rows rows, ReadFilter filter, @Nullable String groupBy, Audience audience) {
         return cache.get(
                 filter,
-                () -> new Counted(
-                        rows.list(
-                                SummaryRow.class,
-                                "select * from report_summary(?::read_filter, ?)",
-                                filter.sql(),
-                                groupBy),
-                        Scope.excluded(rows, filter, audience)),
+                () -> {
+                    Scope.ready(rows, filter, groupBy);
+                    return new Counted(
+                            rows.list(
+                                    SummaryRow.class,
+                                    "select * from report_summary(?::read_filter, ?)",
+                                    filter.sql(),
+                                    groupBy),
+                            Scope.excluded(rows, filter, audience));
+                },
                 groupBy,
                 audience);
     }

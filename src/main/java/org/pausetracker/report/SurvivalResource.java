@@ -73,6 +73,7 @@ public class SurvivalResource {
                 rows,
                 parameters,
                 "survival",
+                groupBy,
                 filter -> new Csv.Query(
                         "select %L::date as as_of, %L::bigint as position, %L as unit,"
                                 + " case when not s.total then %L end as group_by, s.key,"

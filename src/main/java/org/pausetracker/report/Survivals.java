@@ -70,6 +70,7 @@ public class Survivals {
     }
 
     private static Estimated estimate(Rows rows, ReadFilter filter, @Nullable String groupBy) {
+        Scope.ready(rows, filter, groupBy);
         return new Estimated(
                 Scope.population(rows, filter),
                 Scope.excluded(rows, filter, Audience.PUBLIC),

@@ -68,6 +68,7 @@ public class Timeseries {
     }
 
     private static Series series(Rows rows, ReadFilter filter, PeriodParameters period) {
+        Scope.ready(rows, filter, null);
         PeriodParameters.Range range = period.range(rows, filter);
         return new Series(
                 range,

@@ -49,7 +49,7 @@ public class TimeseriesResource {
     @Produces(Csv.MEDIA_TYPE)
     @Operation(operationId = "getTimeseriesCsv", summary = "The series as CSV")
     public RestResponse<byte[]> csv(@BeanParam ReadParameters parameters, @BeanParam PeriodParameters period) {
-        return reader.read(rows -> Csv.answer(rows, parameters, "timeseries", filter -> {
+        return reader.read(rows -> Csv.answer(rows, parameters, "timeseries", null, filter -> {
             PeriodParameters.Range range = period.range(rows, filter);
             return new Csv.Query(
                     "select %L::date as as_of, %L::bigint as position, %L as unit, %L as interval, t.period, t.ends_on,"

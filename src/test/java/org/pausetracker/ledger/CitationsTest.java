@@ -145,7 +145,13 @@ class CitationsTest {
         Knowledge knowledge =
                 new Knowledge(new KnownAt(3, Instant.parse("2026-11-24T06:00:00Z"), "5cf5"), true, null, null);
         ReadFilter filter = new ReadFilter(
-                LocalDate.parse("2022-11-21"), true, knowledge, "advertiser", Map.of("country", List.of("DE")), "");
+                LocalDate.parse("2022-11-21"),
+                true,
+                knowledge,
+                "advertiser",
+                Map.of("country", List.of("DE")),
+                Map.of(),
+                "");
         Cite cite = citations.file("Events", 1234, "ab12", filter, "https://e.org/f");
         String details = "1,234 rows, SHA-256 of the file ab12.";
         assertThat(cite.text())
