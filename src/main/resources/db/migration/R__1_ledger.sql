@@ -71,30 +71,39 @@ create or replace function ledger_seal()
   security definer
   set search_path = public, pg_temp
   set enable_seqscan = off -- as above
+  -- Any set is counted and hashed by one and the same plan; to make it takes longer than to seal a small one.
+  set plan_cache_mode = force_generic_plan
 as $$
 declare
   open_position bigint := ledger_open_position();
+  changed bigint;
 begin
-  if exists (select from change c where c.position = open_position) then
-    update change_set s
-    set hash = change_set_hash(s), changes = counted.changes, public_changes = counted.public_changes
+  update change_set s
+  set hash = change_set_hash(s), changes = counted.changes, public_changes = counted.public_changes
+  from (
+    select jsonb_object_agg(n.subject, n.changes) as changes,
+      coalesce(jsonb_object_agg(n.subject, n.public_changes) filter (where n.public_changes > 0), '{}')
+        as public_changes,
+      sum(n.changes) as all_changes
     from (
-      select jsonb_object_agg(n.subject, n.changes) as changes,
-        coalesce(jsonb_object_agg(n.subject, n.public_changes) filter (where n.public_changes > 0), '{}')
+      select c.subject, count(*) as changes,
+        count(*) filter (where change_is_noticed(c.subject, c.subject_id, c.operation, c.position, c.n, c.row))
           as public_changes
-      from (
-        select c.subject, count(*) as changes,
-          count(*) filter (where change_is_noticed(c.subject, c.subject_id, c.operation, c.position, c.n, c.row))
-            as public_changes
-        from change c
-        where c.position = open_position
-        group by c.subject) as n) as counted
-    where s.position = open_position;
-    perform ledger_analyze(open_position);
+      from change c
+      where c.position = open_position
+      group by c.subject) as n) as counted
+  where s.position = open_position and counted.changes is not null
+  returning s.position, s.recorded_at, encode(s.hash, 'hex'), counted.all_changes
+  into sealed_position, recorded_at, hash, changed;
+  if found then
+    if changed > 1000 then
+      perform ledger_analyze(sealed_position);
+    end if;
+    return next;
   else
     delete from change_set s where s.position = open_position;
+    return query select h.position, h.recorded_at, h.hash from ledger_head h;
   end if;
-  return query select h.position, h.recorded_at, h.hash from ledger_head h;
 end $$;
 
 -- After a write that makes a table much larger, plans for it would rest on what it was until autoanalyze has come by, a
