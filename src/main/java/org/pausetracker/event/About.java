@@ -9,6 +9,7 @@ import org.pausetracker.campaign.Campaign;
 import org.pausetracker.http.FieldErrors;
 import org.pausetracker.http.ProblemException;
 import org.pausetracker.ledger.Catalogue;
+import org.pausetracker.ledger.Ledger;
 import org.pausetracker.platform.Platform;
 
 /** What an event's slugs name. */
@@ -34,15 +35,27 @@ record About(
         });
     }
 
-    /** A live event that says the same is a 409 that points to it. For use under the ledger's lock. */
-    void requireNew(EventInput input, @Nullable UUID self) {
-        Advertiser.requireUnmerged(advertiser, "advertiser");
-        Event.live(advertiser, platform, input.kind(), input.effectiveOn())
-                .filter(other -> !other.id.equals(self))
-                .ifPresent(other -> {
-                    throw ProblemException.conflict(
-                            "There is an event of this advertiser, platform, kind and day already: add the source to it.",
-                            Catalogue.BASE + "events/" + other.id);
-                });
+    /** A live event that says the same is a 409 that points to it. For use under the ledger's lock: one question. */
+    void requireNew(Ledger ledger, EventInput input, @Nullable UUID self) {
+        record Standing(boolean merged, @Nullable UUID live) {}
+        Standing standing = ledger.query(rows -> rows.first(
+                        Standing.class,
+                        "select a.merged_into_id is not null as merged,"
+                                + " (select e.id from event e where e.advertiser_id = a.id and e.platform_id = ?"
+                                + " and e.kind = ? and e.effective_on = ? and e.review in ('PROPOSED', 'VERIFIED')) as live"
+                                + " from advertiser a where a.id = ?",
+                        platform.id,
+                        input.kind().name(),
+                        input.effectiveOn(),
+                        advertiser.id))
+                .orElseThrow();
+        if (standing.merged()) {
+            Advertiser.requireUnmerged(advertiser, "advertiser");
+        }
+        if (standing.live() != null && !standing.live().equals(self)) {
+            throw ProblemException.conflict(
+                    "There is an event of this advertiser, platform, kind and day already: add the source to it.",
+                    Catalogue.BASE + "events/" + standing.live());
+        }
     }
 }
