@@ -10,8 +10,12 @@ as $$
 declare
   open_set change_set;
 begin
-  select * into open_set from change_set where hash is null;
-  new.position := coalesce(open_set.position, ledger_open_position());
+  select * into open_set from change_set order by change_set.position desc limit 1;
+  -- Which refuses if that one is sealed.
+  new.position := case when open_set.hash is null then open_set.position end;
+  if new.position is null then
+    new.position := ledger_open_position();
+  end if;
   new.version := case tg_op when 'INSERT' then 1 else old.version + 1 end;
   if tg_table_name = 'event' then
     if tg_op = 'INSERT' then

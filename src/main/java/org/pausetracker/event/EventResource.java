@@ -83,7 +83,7 @@ public class EventResource {
                     + " is PROPOSED.")
     public RestResponse<EventView> record(EventInput input) {
         input.check(errors);
-        About about = About.named(input, errors);
+        About about = About.named(ledger, input, errors);
         Review review = review(input);
         errors.throwIfAny();
         EventView recorded = ledger.write(input.reason(), Recorded.class, "event", EventView.STAFF, () -> {
@@ -118,7 +118,7 @@ public class EventResource {
     public RestResponse<EventView> correct(
             @PathParam("id") String id, @HeaderParam("If-Match") @Nullable String ifMatch, EventInput input) {
         input.check(errors);
-        About about = About.named(input, errors);
+        About about = About.named(ledger, input, errors);
         if (input.reason() == null) {
             errors.add("reason", "is required: a correction says why");
         }
