@@ -57,7 +57,18 @@ begin
   return null;
 end $$;
 
-drop function if exists ledger_next();
+-- The open set and the number of its last change, for what is recorded otherwise. Refuses, like ledger_open_position, when no
+-- set is open.
+create or replace function ledger_next(out open_position bigint, out last_n integer)
+  language plpgsql
+  stable
+  security definer
+  set search_path = public, pg_temp
+as $$
+begin
+  open_position := ledger_open_position();
+  select coalesce(max(c.n), 0) into last_n from change c where c.position = open_position;
+end $$;
 
 do $$
 declare
