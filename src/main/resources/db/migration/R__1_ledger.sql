@@ -39,26 +39,28 @@ end $$;
 -- each change its number, subject, id and operation as a JSON array, followed by the row's hash. The row itself is
 -- covered through row_hash, so that it can be emptied by court order without breaking the chain.
 create or replace function change_set_hash(s change_set) returns bytea
-  language sql
+  language plpgsql -- keeps its plan; before PostgreSQL 18 SQL functions make one for each call
   stable
   parallel safe
   set search_path = public, pg_temp
   -- After an import the average change set is large; the planner, asked for any one, would read the whole ledger.
   set enable_seqscan = off
 as $$
-  select sha256(
-    s.previous_hash
-    || convert_to(
-      jsonb_build_array(
-        s.position, to_char(s.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), s.actor, s.reason,
-        s.salt)::text,
-      'UTF8')
-    || coalesce(string_agg(
-      convert_to(jsonb_build_array(c.n, c.subject, c.subject_id, c.operation)::text, 'UTF8') || c.row_hash,
-      ''::bytea order by c.n), ''::bytea))
-  from change c
-  where c.position = s.position
-$$;
+begin
+  return (
+    select sha256(
+      s.previous_hash
+      || convert_to(
+        jsonb_build_array(
+          s.position, to_char(s.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), s.actor, s.reason,
+          s.salt)::text,
+        'UTF8')
+      || coalesce(string_agg(
+        convert_to(jsonb_build_array(c.n, c.subject, c.subject_id, c.operation)::text, 'UTF8') || c.row_hash,
+        ''::bytea order by c.n), ''::bytea))
+    from change c
+    where c.position = s.position);
+end $$;
 
 create or replace function row_hash(change_row jsonb) returns bytea
   immutable parallel safe
@@ -71,30 +73,39 @@ create or replace function ledger_seal()
   security definer
   set search_path = public, pg_temp
   set enable_seqscan = off -- as above
+  -- Any set is counted and hashed by one and the same plan; to make it takes longer than to seal a small one.
+  set plan_cache_mode = force_generic_plan
 as $$
 declare
   open_position bigint := ledger_open_position();
+  changed bigint;
 begin
-  if exists (select from change c where c.position = open_position) then
-    update change_set s
-    set hash = change_set_hash(s), changes = counted.changes, public_changes = counted.public_changes
+  update change_set s
+  set hash = change_set_hash(s), changes = counted.changes, public_changes = counted.public_changes
+  from (
+    select jsonb_object_agg(n.subject, n.changes) as changes,
+      coalesce(jsonb_object_agg(n.subject, n.public_changes) filter (where n.public_changes > 0), '{}')
+        as public_changes,
+      sum(n.changes) as all_changes
     from (
-      select jsonb_object_agg(n.subject, n.changes) as changes,
-        coalesce(jsonb_object_agg(n.subject, n.public_changes) filter (where n.public_changes > 0), '{}')
+      select c.subject, count(*) as changes,
+        count(*) filter (where change_is_noticed(c.subject, c.subject_id, c.operation, c.position, c.n, c.row))
           as public_changes
-      from (
-        select c.subject, count(*) as changes,
-          count(*) filter (where change_is_noticed(c.subject, c.subject_id, c.operation, c.position, c.n, c.row))
-            as public_changes
-        from change c
-        where c.position = open_position
-        group by c.subject) as n) as counted
-    where s.position = open_position;
-    perform ledger_analyze(open_position);
+      from change c
+      where c.position = open_position
+      group by c.subject) as n) as counted
+  where s.position = open_position and counted.changes is not null
+  returning s.position, s.recorded_at, encode(s.hash, 'hex'), counted.all_changes
+  into sealed_position, recorded_at, hash, changed;
+  if found then
+    if changed > 1000 then
+      perform ledger_analyze(sealed_position);
+    end if;
+    return next;
   else
     delete from change_set s where s.position = open_position;
+    return query select h.position, h.recorded_at, h.hash from ledger_head h;
   end if;
-  return query select h.position, h.recorded_at, h.hash from ledger_head h;
 end $$;
 
 -- After a write that makes a table much larger, plans for it would rest on what it was until autoanalyze has come by, a
@@ -122,6 +133,8 @@ begin
 end $$;
 
 -- The position of this transaction's open change set. An unsealed set is never committed, so whoever sees one opened it.
+-- It is the last one, and found as that: looked for by its missing hash, it would be behind all that were open before and
+-- that an export, which has a snapshot of its own, keeps from being forgotten.
 create or replace function ledger_open_position() returns bigint
   language plpgsql
   stable
@@ -131,7 +144,9 @@ as $$
 declare
   open_position bigint;
 begin
-  select position into open_position from change_set where hash is null;
+  select head.position into open_position
+  from (select s.position, s.hash from change_set s order by s.position desc limit 1) as head
+  where head.hash is null;
   if open_position is null then
     raise exception 'the tracker is written inside a change set only: call ledger_open first'
       using errcode = 'object_not_in_prerequisite_state', constraint = 'change_set_open';

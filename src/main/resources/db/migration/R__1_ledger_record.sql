@@ -10,8 +10,12 @@ as $$
 declare
   open_set change_set;
 begin
-  select * into open_set from change_set where hash is null;
-  new.position := coalesce(open_set.position, ledger_open_position());
+  select * into open_set from change_set order by change_set.position desc limit 1;
+  -- Which refuses if that one is sealed.
+  new.position := case when open_set.hash is null then open_set.position end;
+  if new.position is null then
+    new.position := ledger_open_position();
+  end if;
   new.version := case tg_op when 'INSERT' then 1 else old.version + 1 end;
   if tg_table_name = 'event' then
     if tg_op = 'INSERT' then
@@ -27,28 +31,34 @@ begin
   return new;
 end $$;
 
--- Appends what a statement changed. Columns that only serve to find rows are left out.
+-- Appends what a statement changed, behind what the set has already. Columns that only serve to find rows are left out.
+-- Offset 0 keeps the planner from putting the row's conversion, which takes longest, wherever its result is asked for.
 create or replace function ledger_record() returns trigger
   language plpgsql
   security definer
   set search_path = public, pg_temp
 as $$
+declare
+  open_position bigint := ledger_open_position();
+  last_n integer;
 begin
+  select coalesce(max(c.n), 0) into last_n from change c where c.position = open_position;
   if tg_op = 'DELETE' then
     insert into change (position, n, subject, subject_id, operation, row, row_hash)
-    select next.open_position, next.last_n + row_number() over (), tg_table_name, recorded.row ->> 'id', 'delete',
+    select open_position, last_n + row_number() over (), tg_table_name, recorded.row ->> 'id', 'delete',
       recorded.row, row_hash(recorded.row)
-    from (select to_jsonb(r) - array['search', 'bases'] as row from old_rows r) as recorded, ledger_next() as next;
+    from (select to_jsonb(r) - array['search', 'bases'] as row from old_rows r offset 0) as recorded;
   else
     insert into change (position, n, subject, subject_id, operation, row, row_hash)
-    select next.open_position, next.last_n + row_number() over (), tg_table_name, recorded.row ->> 'id', lower(tg_op),
+    select open_position, last_n + row_number() over (), tg_table_name, recorded.row ->> 'id', lower(tg_op),
       recorded.row, row_hash(recorded.row)
-    from (select to_jsonb(r) - array['search', 'bases'] as row from new_rows r) as recorded, ledger_next() as next;
+    from (select to_jsonb(r) - array['search', 'bases'] as row from new_rows r offset 0) as recorded;
   end if;
   return null;
 end $$;
 
--- The open set and the number of its last change. Refuses, like ledger_open_position, when no set is open.
+-- The open set and the number of its last change, for what is recorded otherwise. Refuses, like ledger_open_position, when no
+-- set is open.
 create or replace function ledger_next(out open_position bigint, out last_n integer)
   language plpgsql
   stable

@@ -25,7 +25,7 @@ begin
   return case tg_op when 'DELETE' then old else new end;
 end $$;
 
--- Only the next position can be opened, on the hash before it, and only the open set takes changes.
+-- Only the next position can be opened, on the hash before it, while no other is open, and only the open set takes changes.
 create or replace function ledger_guard_open() returns trigger
   language plpgsql
   security definer
@@ -36,6 +36,7 @@ declare
 begin
   select * into head from change_set order by position desc limit 1;
   if new.hash is not null
+    or head.position is not null and head.hash is null
     or new.position <> coalesce(head.position, 0) + 1
     or new.previous_hash <> coalesce(head.hash, decode(repeat('00', 32), 'hex'))
     or new.recorded_at <= head.recorded_at
@@ -65,7 +66,7 @@ create or replace function ledger_refuse_unsealed() returns trigger
   set search_path = public, pg_temp
 as $$
 begin
-  if exists (select from change_set where hash is null) then
+  if exists (select from change_set s where s.position = new.position and s.hash is null) then
     raise exception 'change set % was not sealed', new.position
       using errcode = 'integrity_constraint_violation', constraint = 'change_set_sealed';
   end if;
@@ -80,7 +81,10 @@ create or replace function ledger_guard_update() returns trigger
 as $$
 begin
   if not exists (
-    select from change r join change_set s using (position) where s.hash is null and r.subject = 'change')
+    select
+    from (select s.position, s.hash from change_set s order by s.position desc limit 1) as head
+    join change r using (position)
+    where head.hash is null and r.subject = 'change')
   then
     raise exception 'update of change is refused: the ledger is only ever appended to'
       using errcode = 'insufficient_privilege', constraint = 'ledger_is_append_only';

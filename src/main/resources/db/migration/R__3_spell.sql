@@ -15,10 +15,11 @@ as $$
   where c.row ->> 'review' = 'VERIFIED'
 $$;
 
--- The verified events that timelines are made of: of the given pairs of advertiser and platform, or of all when no pairs
--- are given, as known at a position. With bases, only the pauses and reductions that have a source of one of them; a
--- resumption counts whatever it rests on, because a strict count would otherwise keep advertisers paused who are known to
--- be back. With rewritten, only the pairs that were written after known_at.
+-- The verified events that timelines are made of, as known at a position: of all pairs of advertiser and platform, with
+-- rewritten only of those that were written after known_at, and when rewritten is null of the pairs given. With bases, only
+-- the pauses and reductions that have a source of one of them; a resumption counts whatever it rests on, because a strict
+-- count would otherwise keep advertisers paused who are known to be back. Which pairs is said by a constant, so that the
+-- branches of the others are gone before a plan is made, also one that is kept for any pairs.
 drop function if exists spell_event(bigint[], bigint[], text[]);
 create or replace function spell_event(
   advertisers bigint[], platforms bigint[], only_bases text[], known_at bigint, rewritten boolean)
@@ -33,15 +34,14 @@ as $$
     e.kind, e.effective_on, e.date_precision, e.planned_until
   from unnest(advertisers, platforms) as pair (advertiser_id, platform_id)
   join event_at(known_at) e using (advertiser_id, platform_id)
-  where advertisers is not null
+  where rewritten is null
     and e.review = 'VERIFIED'
     and (only_bases is null or e.kind = 'RESUME' or e.bases && only_bases)
   union all
   select e.advertiser_id, e.platform_id, e.campaign_id, e.id, e.recorded_order,
     e.kind, e.effective_on, e.date_precision, e.planned_until
   from event_at(known_at) e
-  where advertisers is null
-    and not rewritten
+  where not rewritten
     and e.review = 'VERIFIED'
     and (only_bases is null or e.kind = 'RESUME' or e.bases && only_bases)
   union all
@@ -49,8 +49,7 @@ as $$
     e.kind, e.effective_on, e.date_precision, e.planned_until
   from spell_rewritten(known_at) pair
   join event_at(known_at) e using (advertiser_id, platform_id)
-  where advertisers is null
-    and rewritten
+  where rewritten
     and e.review = 'VERIFIED'
     and (only_bases is null or e.kind = 'RESUME' or e.bases && only_bases)
 $$;
@@ -175,23 +174,26 @@ as $$
   where known_at is not null
 $$;
 
--- Replaces the spells of the given pairs.
+-- Replaces the spells of the given pairs, many of them: it is planned for what they are.
 create or replace function spell_refresh(advertisers bigint[], platforms bigint[]) returns void
   language plpgsql
   security definer
   set search_path = public, pg_temp
+  set plan_cache_mode = force_custom_plan
 as $$
 begin
   delete from spell s
   using unnest(advertisers, platforms) as pair (advertiser_id, platform_id)
   where s.advertiser_id = pair.advertiser_id and s.platform_id = pair.platform_id;
-  insert into spell select * from spell_computed(advertisers, platforms, null, null, false);
+  insert into spell select * from spell_computed(advertisers, platforms, null, null, null);
 end $$;
 
+-- The spells of few pairs are replaced by plans that are kept: to make them takes many times as long as to run them.
 create or replace function spell_follow_event() returns trigger
   language plpgsql
   security definer
   set search_path = public, pg_temp
+  set plan_cache_mode = force_generic_plan
 as $$
 declare
   advertisers bigint[];
@@ -199,10 +201,10 @@ declare
 begin
   if tg_op = 'INSERT' then
     select array_agg(advertiser_id), array_agg(platform_id) into advertisers, platforms
-    from (select advertiser_id, platform_id from new_rows where review = 'VERIFIED' group by 1, 2) as pair;
+    from (select distinct advertiser_id, platform_id from new_rows where review = 'VERIFIED') as pair;
   elsif tg_op = 'DELETE' then
     select array_agg(advertiser_id), array_agg(platform_id) into advertisers, platforms
-    from (select advertiser_id, platform_id from old_rows where review = 'VERIFIED' group by 1, 2) as pair;
+    from (select distinct advertiser_id, platform_id from old_rows where review = 'VERIFIED') as pair;
   else
     select array_agg(advertiser_id), array_agg(platform_id) into advertisers, platforms
     from (
@@ -210,8 +212,13 @@ begin
       union
       select advertiser_id, platform_id from new_rows where review = 'VERIFIED') as pair;
   end if;
-  if advertisers is not null then
+  if cardinality(advertisers) > 100 then
     perform spell_refresh(advertisers, platforms);
+  elsif advertisers is not null then
+    delete from spell s
+    using unnest(advertisers, platforms) as pair (advertiser_id, platform_id)
+    where s.advertiser_id = pair.advertiser_id and s.platform_id = pair.platform_id;
+    insert into spell select * from spell_computed(advertisers, platforms, null, null, null);
   end if;
   return null;
 end $$;

@@ -37,7 +37,7 @@ begin
     end as outcome
   from compared c;
   create index on import_outcome (line);
-  analyze import_outcome;
+  analyze import_outcome (line, event_id, outcome, advertiser_id, platform_id, kind, effective_on);
 
   create temporary table import_difference on commit drop as
   select o.line, cell.column_name, cell.on_file, cell.in_file, true as of_source
@@ -64,19 +64,23 @@ begin
     ('announced_on', e.announced_on::text, o.announced_on::text,
       e.id is not null and o.standing is not null and (e.announced_on is null or o.announced_on < e.announced_on))
   ) as cell (column_name, on_file, in_file, applies)
-  where cell.applies and cell.in_file is not null and cell.in_file is distinct from cell.on_file
+  -- Of an event that is new in all there is nothing to differ from.
+  where (o.event_id is not null or o.standing is not null)
+    and cell.applies and cell.in_file is not null and cell.in_file is distinct from cell.on_file
   union all
   select s.line, cell.column_name, cell.on_file, cell.in_file, false
   from import_source s
   join advertiser a on a.id = s.advertiser_id
   left join advertiser parent on parent.id = a.parent_id
-  left join import_name named on named.key = fold(s.parent)
+  left join import_spelling spelt on spelt.name = s.parent
+  left join import_name named on named.key = spelt.key
   cross join lateral (values
     ('sector', a.sector, s.sector, true),
     ('country', a.country, s.country, true),
     ('parent', parent.name, s.parent, named.advertiser_id is distinct from a.parent_id)
   ) as cell (column_name, on_file, in_file, applies)
-  where cell.applies and cell.in_file is not null and cell.in_file is distinct from cell.on_file;
+  where (s.sector is distinct from a.sector or s.country is distinct from a.country or s.parent is not null)
+    and cell.applies and cell.in_file is not null and cell.in_file is distinct from cell.on_file;
 
   update import_outcome o
   set outcome = 'differing'

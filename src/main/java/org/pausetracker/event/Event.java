@@ -76,9 +76,10 @@ public class Event extends PanacheEntityBase {
     public int version;
 
     void take(EventInput input, About about) {
-        advertiser = about.advertiser();
-        platform = about.platform();
-        campaign = about.campaign();
+        // By their ids: nothing else of them is needed here, and so they are not read.
+        advertiser = getEntityManager().getReference(Advertiser.class, about.advertiser());
+        platform = getEntityManager().getReference(Platform.class, about.platform());
+        campaign = about.campaign() == null ? null : getEntityManager().getReference(Campaign.class, about.campaign());
         kind = input.kind();
         effectiveOn = input.effectiveOn();
         datePrecision = input.precision();

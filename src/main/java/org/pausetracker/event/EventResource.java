@@ -83,20 +83,21 @@ public class EventResource {
                     + " is PROPOSED.")
     public RestResponse<EventView> record(EventInput input) {
         input.check(errors);
-        About about = About.named(input, errors);
+        About about = About.named(ledger, input, errors);
         Review review = review(input);
         errors.throwIfAny();
-        Event event = ledger.write(input.reason(), () -> {
-            about.requireNew(input, null);
-            Event recorded = new Event();
-            recorded.take(input, about);
-            recorded.review = review;
-            recorded.persist();
-            return recorded;
-        });
-        ledger.whenCommitted(() -> Metrics.counter("tracker.events.recorded", "kind", event.kind.name())
+        EventView recorded = ledger.write(input.reason(), Recorded.class, "event", EventView.STAFF, () -> {
+                    about.requireNew(ledger, input, null);
+                    Event event = new Event();
+                    event.take(input, about);
+                    event.review = review;
+                    event.persist();
+                    return event.id;
+                })
+                .event();
+        ledger.whenCommitted(() -> Metrics.counter(
+                        "tracker.events.recorded", "kind", recorded.kind().name())
                 .increment());
-        EventView recorded = EventView.staff(ledger, event.id);
         return RestResponse.ResponseBuilder.<EventView>create(201)
                 .entity(recorded)
                 .location(URI.create(Catalogue.BASE + "events/" + recorded.id()))
@@ -117,7 +118,7 @@ public class EventResource {
     public RestResponse<EventView> correct(
             @PathParam("id") String id, @HeaderParam("If-Match") @Nullable String ifMatch, EventInput input) {
         input.check(errors);
-        About about = About.named(input, errors);
+        About about = About.named(ledger, input, errors);
         if (input.reason() == null) {
             errors.add("reason", "is required: a correction says why");
         }
@@ -132,7 +133,7 @@ public class EventResource {
             if (event.review == Review.REJECTED || event.review == Review.RETRACTED) {
                 throw ProblemException.conflict("The event is " + event.review + ": only a live one is corrected.");
             }
-            about.requireNew(input, known);
+            about.requireNew(ledger, input, known);
             event.take(input, about);
             event.review = twoPersons.reviewOf(event.review, false);
             return event;
@@ -140,6 +141,8 @@ public class EventResource {
         EventView corrected = EventView.staff(ledger, known);
         return Answer.written(corrected, corrected.version());
     }
+
+    private record Recorded(@Nullable Long sealedPosition, EventView event) implements Ledger.Sealed {}
 
     private Review review(EventInput input) {
         if (input.review() == Review.REJECTED || input.review() == Review.RETRACTED) {

@@ -42,6 +42,9 @@ public record EventView(
         int version,
         long position) {
 
+    /** One event as staff see it, by its id. */
+    static final String STAFF = "select to_json(e) from staff_event(null) e where e.id = ?";
+
     /** The event as staff see it, as the running transaction left it. */
     static EventView staff(Ledger ledger, UUID id) {
         return ledger.query(rows -> rows.first(EventView.class, "select * from staff_event(null) where id = ?", id)

@@ -70,29 +70,63 @@ public class Ledger {
 
     @Transactional(Transactional.TxType.MANDATORY)
     public <T> T write(String actor, @Nullable String reason, Supplier<T> work) {
+        open(actor, reason);
+        T result = work.get();
+        entities.flush();
+        query(rows -> rows.value(Long.class, "select sealed_position from ledger_seal()"))
+                .ifPresent(this::sealed);
+        return result;
+    }
+
+    /** What came of a change set: the head when it was sealed, null while there is none, and what was read with it. */
+    public interface Sealed {
+        @Nullable
+        Long sealedPosition();
+    }
+
+    /**
+     * Writes as whoever is calling and reads the result, with the sealing, so that the next writer waits for one round
+     * trip less.
+     *
+     * @param type a record whose other component is named as {@code column}
+     * @param read a query of one value, with one parameter, which the work answers
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public <S extends Sealed> S write(
+            @Nullable String reason, Class<S> type, String column, String read, Supplier<?> work) {
+        open(identity.getPrincipal().getName(), reason);
+        Object written = work.get();
+        entities.flush();
+        S result = query(rows -> rows.first(
+                        type, "select sealed_position, (" + read + ") as " + column + " from ledger_seal()", written))
+                .orElseThrow();
+        if (result.sealedPosition() != null) {
+            sealed(result.sealedPosition());
+        }
+        return result;
+    }
+
+    private void open(String actor, @Nullable String reason) {
         // A start writes without a request; a request that noted errors must not write.
         if (Arc.container().requestContext().isActive()) {
             errors.throwIfAny();
         }
         whenCompleted(status -> precedence.end());
         precedence.begin();
-        entities.createNativeQuery("select ledger_open(:actor, :reason, cast(:wait as interval))", Long.class)
-                .setParameter("actor", actor)
-                .setParameter("reason", reason)
-                .setParameter("wait", settings.lockTimeout().toMillis() + " milliseconds")
-                .getSingleResult();
-        T result = work.get();
-        entities.flush();
-        Long sealed = (Long) entities.createNativeQuery("select sealed_position from ledger_seal()", Long.class)
-                .getSingleResult();
-        if (sealed != null) {
-            whenCommitted(() -> {
-                head.moved();
-                Metrics.counter("tracker.change.sets.written").increment();
-                saw(sealed);
-            });
-        }
-        return result;
+        query(rows -> rows.value(
+                Long.class,
+                "select ledger_open(?, ?, ?)",
+                actor,
+                reason,
+                settings.lockTimeout().toMillis() + " milliseconds"));
+    }
+
+    private void sealed(long position) {
+        whenCommitted(() -> {
+            head.moved();
+            Metrics.counter("tracker.change.sets.written").increment();
+            saw(position);
+        });
     }
 
     /** Queries on the connection of the running transaction, so that they see what it wrote. */
