@@ -1,0 +1,130 @@
+package org.pausetracker.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Runs every part on a record of each size, and writes the table. See README.md, "Measured speed". */
+public final class Bench {
+    private static final String SUMMARY = "/api/v1/reports/summary";
+    private static final int ROWS_PER_FILE = 100_000;
+    private static final double STEADY = 1.3;
+
+    private static final Map<String, Part> PARTS = new LinkedHashMap<>();
+
+    static {
+        PARTS.put("start", new Starts());
+        PARTS.put(
+                "summary",
+                new Reads(
+                        "summary",
+                        SUMMARY,
+                        Map.of(
+                                "summary, cached, 16 connections",
+                                        List.of(Demand.ratioAtLeast(0.7), Demand.medianRatioAtMost(1.5)),
+                                "summary, uncached, 1 connections",
+                                        List.of(Demand.medianRatioAtMost(1.5), Demand.limitAtMost(150)))));
+        PARTS.put("timeseries", new Reads("timeseries", "/api/v1/reports/timeseries", Map.of()));
+        PARTS.put(
+                "list",
+                new Reads(
+                        "list",
+                        "/api/v1/events?platform=beta&kind=PAUSE",
+                        Map.of(
+                                "list, cached, 16 connections", List.of(Demand.atLeast(10_000)),
+                                "list, uncached, 16 connections", List.of(Demand.atLeast(2_500)))));
+        PARTS.put("timeline", new Reads("timeline", "/api/v1/advertisers/advertiser-7/timeline", Map.of()));
+        PARTS.put("unchanged", new Unchanged(SUMMARY));
+        PARTS.put("past", new Past());
+        PARTS.put("followers", new Followers());
+        PARTS.put("exports", new Exports());
+        PARTS.put("probe", new Probe());
+        PARTS.put("recording", new Recordings());
+        PARTS.put("flood", new Floods());
+        PARTS.put("import", new Imports());
+    }
+
+    private Bench() {}
+
+    public static void main(String... args) throws IOException, BenchFailure {
+        Settings settings = Settings.fromProperties();
+        Programs programs = Programs.find();
+        SortedMap<Integer, List<Figure>> runs = new TreeMap<>();
+        StringBuilder text = new StringBuilder();
+        for (int events : settings.events()) {
+            List<Figure> figures = run(settings, programs, new RecordFile(events), text);
+            runs.put(events, figures);
+            text.append(Table.ofRun(events, figures)).append('\n');
+        }
+        if (runs.size() > 1) {
+            text.append(Table.ofGrowth(runs, STEADY));
+        }
+        Files.writeString(settings.folder().resolve("bench.md"), text);
+        System.out.println("\n" + text);
+        if (runs.values().stream().flatMap(List::stream).anyMatch(figure -> figure.failure() != null)) {
+            throw new BenchFailure("Some figures are missing, see FAILED in the table.");
+        }
+    }
+
+    private static List<Figure> run(Settings settings, Programs programs, RecordFile file, StringBuilder text)
+            throws IOException, BenchFailure {
+        Path folder = settings.folder().resolve("run");
+        Folders.delete(folder);
+        Files.createDirectories(folder);
+        Path data = folder.resolve("data").toAbsolutePath();
+        Bed.say("starting, for " + file.events() + " events");
+        List<Figure> figures = new ArrayList<>();
+        try (Service service =
+                Service.start(settings, folder.resolve("service.log"), Map.of("TRACKER_DATA_DIR", data.toString()))) {
+            Bed bed = new Bed(settings, programs, file, service, Database.of(programs, data), Api.of(service));
+            load(bed);
+            if (text.isEmpty()) {
+                text.append(Machine.describe(bed)).append("\n\n");
+            }
+            PARTS.forEach((name, part) -> {
+                if (settings.wants(name)) {
+                    figures.addAll(measured(name, part, bed));
+                }
+            });
+            figures.add(Figure.of("peak memory of the whole run", Figure.Unit.MIB, service.peakMib()));
+        }
+        Folders.delete(folder);
+        return figures;
+    }
+
+    private static List<Figure> measured(String name, Part part, Bed bed) {
+        try {
+            return part.measure(bed);
+        } catch (BenchFailure e) {
+            Bed.say(name + " FAILED: " + e.getMessage());
+            return List.of(Figure.failed(name, e.getMessage()));
+        } finally {
+            bed.service().forgetLog();
+        }
+    }
+
+    private static void load(Bed bed) throws BenchFailure {
+        for (String platform : RecordFile.PLATFORMS) {
+            bed.api().platform(platform);
+        }
+        bed.api().platform("bench");
+        for (int campaign = 1; campaign <= RecordFile.CAMPAIGNS; campaign++) {
+            bed.api().campaign("campaign-" + campaign);
+        }
+        int events = bed.file().events();
+        for (int from = 0; from < events; from += ROWS_PER_FILE) {
+            int to = Math.min(events, from + ROWS_PER_FILE);
+            long begun = System.nanoTime();
+            bed.api().importCsv(bed.file().csv(from, to));
+            Bed.say("imported events %d to %d in %.1f s".formatted(from + 1, to, Shell.secondsSince(begun)));
+        }
+        // As it would be by itself some minutes later.
+        bed.database().superuser("vacuum (analyze)", "checkpoint");
+    }
+}

@@ -1,0 +1,48 @@
+package org.pausetracker.bench;
+
+import static org.pausetracker.bench.Figure.Unit.PER_SECOND;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Events recorded one by one, beside the very statements that this takes: change set, lock, triggers. */
+record Recordings() implements Part {
+    private static final int WARM_UP_SECONDS = 5;
+
+    @Override
+    public List<Figure> measure(Bed bed) throws BenchFailure {
+        Path given = bed.script("record.sql");
+        Path script = Files.exists(given) ? given : bed.script("record-draft.sql");
+        bed.api().platform("limit");
+        service(bed, 16, WARM_UP_SECONDS);
+        List<Figure> figures = new ArrayList<>();
+        for (int clients : List.of(1, 16)) {
+            Bed.say("recording, " + clients + " clients");
+            int seconds = bed.settings().seconds();
+            List<String> variables = List.of("advertisers=" + bed.file().advertisers());
+            List<Load> found = Load.inTurn(
+                    bed.settings().rounds(),
+                    () -> service(bed, clients, seconds),
+                    () -> bed.database().writer().run(script, clients, seconds, variables));
+            Figure figure = Figure.of("recording, " + clients + " clients", PER_SECOND, found.get(0))
+                    .against("the statements in pgbench", found.get(1))
+                    .notGrowing();
+            figures.add(clients == 1 ? figure : figure.wanting(Demand.atLeast(800), Demand.ratioAtLeast(0.6)));
+        }
+        return figures;
+    }
+
+    /** On a platform of its own, where nothing is on file. */
+    private static Load service(Bed bed, int clients, int seconds) throws BenchFailure {
+        String platform = bed.api().newPlatform("recorded");
+        return bed.wrk()
+                .run(
+                        bed.service().address(),
+                        clients,
+                        seconds,
+                        List.of("-s", bed.script("record.lua").toString()),
+                        List.of(Service.TOKEN, "0", String.valueOf(bed.file().advertisers()), platform));
+    }
+}

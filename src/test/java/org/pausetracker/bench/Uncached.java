@@ -1,0 +1,48 @@
+package org.pausetracker.bench;
+
+import static org.pausetracker.bench.Figure.Unit.PER_SECOND;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** A read whose address is another each time, after something was recorded, so that nothing kept can help. */
+record Uncached(String name, Bed bed) {
+    private static final int WARM_UP_SECONDS = 3;
+    private static final int MOST_CLIENTS = 16;
+    private static final long NEXT = 137_137;
+    private static final AtomicLong ASKED = new AtomicLong();
+
+    List<Figure> measure(List<Integer> connections) throws BenchFailure {
+        PgBench sql = bed.database().reader();
+        List<String> variables = List.of("advertisers=" + bed.file().advertisers());
+        service(MOST_CLIENTS, WARM_UP_SECONDS, bed.file().advertisers());
+        List<Figure> figures = new ArrayList<>();
+        for (int count : connections) {
+            Bed.say(name + ", uncached, " + count + " connections");
+            int seconds = bed.settings().seconds();
+            int clients = Math.min(count, MOST_CLIENTS);
+            List<Load> found = Load.inTurn(
+                    bed.settings().rounds(),
+                    () -> service(count, seconds, bed.file().advertisers()),
+                    () -> sql.run(bed.script(name + ".sql"), clients, seconds, variables));
+            Figure figure = Figure.of(name + ", uncached, " + count + " connections", PER_SECOND, found.get(0))
+                    .against("SQL in pgbench, " + clients + " clients", found.get(1));
+            // The other reads do more, the more is on file.
+            figures.add(name.equals("list") ? figure.notGrowing() : figure);
+        }
+        return figures;
+    }
+
+    /** @param among as the script wants it: how many advertisers there are, or a position */
+    Load service(int connections, int seconds, long among) throws BenchFailure {
+        bed.api().record("bench");
+        return bed.wrk()
+                .run(
+                        bed.service().address(),
+                        connections,
+                        seconds,
+                        List.of("-s", bed.script("uncached.lua").toString()),
+                        List.of(name, String.valueOf(ASKED.addAndGet(NEXT)), String.valueOf(among)));
+    }
+}

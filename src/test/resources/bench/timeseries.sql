@@ -1,0 +1,11 @@
+-- What the service asks for a series of uncached.lua.
+\set day random(0, 3649)
+\set platform random(0, 3)
+select filter::text as filter
+from read_filter_of(date '2015-01-01' + :day::integer, null,
+  case when :platform::integer = 0 then '{}' else array[(array['alpha', 'beta', 'gamma'])[:platform::integer]] end,
+  '{}', '{}', '{}', '{}', '{}', 'advertiser') \gset
+select record_begins(:filter::read_filter) as first \gset
+select count(distinct unit_id) from population(:filter::read_filter);
+select * from report_excluded(:filter::read_filter);
+select * from report_timeseries(:filter::read_filter, :first::date, 'month');
