@@ -12,13 +12,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** Where the tools are that make the load and measure the limits; Debian keeps those of PostgreSQL off the path. */
+/** Where the tools are that make the load and measure the limits. */
 record Programs(Path wrk, Path psql, Path pgbench, Path curl) {
     private static final Path POSTGRESQL = Path.of("/usr/lib/postgresql");
 
     static Programs find() {
         Map<String, String> packages = new TreeMap<>(Map.of(
-                "wrk", "wrk", "psql", "postgresql-client", "pgbench", "postgresql-client or -contrib", "curl", "curl"));
+                "wrk", "wrk", "psql", "postgresql-client", "pgbench", "postgresql", "curl", "curl"));
         List<Path> folders = folders();
         Map<String, Path> found = new TreeMap<>();
         for (String name : List.copyOf(packages.keySet())) {
@@ -36,11 +36,9 @@ record Programs(Path wrk, Path psql, Path pgbench, Path curl) {
         return new Programs(found.get("wrk"), found.get("psql"), found.get("pgbench"), found.get("curl"));
     }
 
+    /** PostgreSQL's own first: what Debian has on the path is a script that finds them, which takes its time. */
     private static List<Path> folders() {
         List<Path> folders = new ArrayList<>();
-        for (String folder : System.getenv().getOrDefault("PATH", "").split(File.pathSeparator)) {
-            folders.add(Path.of(folder));
-        }
         if (Files.isDirectory(POSTGRESQL)) {
             try (Stream<Path> versions = Files.list(POSTGRESQL)) {
                 versions.sorted(Comparator.reverseOrder())
@@ -49,6 +47,9 @@ record Programs(Path wrk, Path psql, Path pgbench, Path curl) {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
+        }
+        for (String folder : System.getenv().getOrDefault("PATH", "").split(File.pathSeparator)) {
+            folders.add(Path.of(folder));
         }
         return folders;
     }
