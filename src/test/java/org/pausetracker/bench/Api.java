@@ -71,7 +71,8 @@ record Api(HttpClient client, URI address, AtomicInteger recorded) {
 
     private static HttpResponse<String> expect(int status, HttpResponse<String> response) throws BenchFailure {
         if (response.statusCode() != status) {
-            throw new BenchFailure("%s answered %d: %.300s".formatted(response.uri(), response.statusCode(), response.body()));
+            throw new BenchFailure(
+                    "%s answered %d: %.300s".formatted(response.uri(), response.statusCode(), response.body()));
         }
         return response;
     }

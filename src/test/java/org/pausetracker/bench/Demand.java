@@ -31,10 +31,6 @@ record Demand(String what, ToDoubleFunction<Figure> measure, boolean atLeast, do
         return new Demand("limit", figure -> figure.limit().p50(), false, bound);
     }
 
-    static Demand maxAtMost(double bound) {
-        return new Demand("max", figure -> figure.found().value(), false, bound);
-    }
-
     double of(Figure figure) {
         return measure.applyAsDouble(figure);
     }

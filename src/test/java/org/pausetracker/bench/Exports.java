@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -76,7 +77,7 @@ record Exports() implements Part {
     /** On a copy that did nothing else, and may run so many. */
     private static Figure fourAtOnce(Bed bed) throws BenchFailure {
         Bed.say("memory while four exports run");
-        Map<String, String> environment = new java.util.HashMap<>(bed.database().forService());
+        Map<String, String> environment = new HashMap<>(bed.database().forService());
         environment.put("TRACKER_EXPORT_CONCURRENT", String.valueOf(AT_ONCE));
         try (Service copy = Service.start(bed.settings(), bed.log("exports"), environment)) {
             List<CompletableFuture<Load>> running = new ArrayList<>();

@@ -45,6 +45,20 @@ record Figure(
         return of(name, unit, new Load(found, Double.NaN, Double.NaN));
     }
 
+    /** One that cannot be had does not take the others with it. */
+    interface Source {
+        Figure get() throws BenchFailure;
+    }
+
+    static Figure orFailed(String name, Source source) {
+        try {
+            return source.get();
+        } catch (BenchFailure e) {
+            Bed.say(name + " FAILED: " + e.getMessage());
+            return failed(name, e.getMessage());
+        }
+    }
+
     static Figure failed(String name, String failure) {
         return new Figure(
                 name,

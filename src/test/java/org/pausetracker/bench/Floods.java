@@ -3,6 +3,7 @@ package org.pausetracker.bench;
 import static org.pausetracker.bench.Figure.Unit.MILLIS;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -12,6 +13,9 @@ record Floods() implements Part {
     private static final int PER_SECOND = 10;
     private static final int SECONDS = 20;
     private static final int WARM_UP_SECONDS = 5;
+
+    /** How many times as long as it should it may take, where recording does not keep up. */
+    private static final int PATIENCE = 3;
 
     /** A client waits a little when it is refused, as they all are but a few at a time. */
     private static final String CLIENT = "while :; do %s -s --fail -o /dev/null %s || sleep 0.2; done";
@@ -58,12 +62,15 @@ record Floods() implements Part {
     private static Load recorded(Bed bed, String platform, int seconds) throws BenchFailure {
         double[] millis = new double[seconds * PER_SECOND];
         long begun = System.nanoTime();
-        for (int i = 0; i < millis.length; i++) {
+        int count = 0;
+        for (int i = 0; i < millis.length && Shell.secondsSince(begun) < PATIENCE * seconds; i++) {
             long due = begun + TimeUnit.SECONDS.toNanos(1) * i / PER_SECOND;
             Shell.pause(Math.max(0, (due - System.nanoTime()) / 1_000_000 + 1));
             bed.api().record(platform);
             millis[i] = (System.nanoTime() - due) / 1e6;
+            count++;
         }
+        millis = Arrays.copyOf(millis, count);
         return new Load(Load.quantile(1, millis), Load.quantile(0.5, millis), Load.quantile(0.99, millis));
     }
 }

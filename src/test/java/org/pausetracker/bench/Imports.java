@@ -26,7 +26,7 @@ record Imports() implements Part {
     }
 
     private static Load imported(Bed bed) throws BenchFailure {
-        String csv = bed.file().more(ROWS, bed.api().newPlatform("imported"));
+        String csv = RecordFile.more(ROWS, bed.api().newPlatform("imported"));
         long begun = System.nanoTime();
         bed.api().importCsv(csv);
         return Load.took(begun);
@@ -35,7 +35,7 @@ record Imports() implements Part {
     private static Load copied(Bed bed) throws BenchFailure {
         Path file = bed.settings().folder().resolve("import.csv").toAbsolutePath();
         try {
-            Files.writeString(file, bed.file().more(ROWS, "alpha"));
+            Files.writeString(file, RecordFile.more(ROWS, "alpha"));
             bed.database().superuser("truncate public.bench_staging", "checkpoint");
             long begun = System.nanoTime();
             bed.database().superuser("\\copy public.bench_staging from '" + file + "' (format csv, header)");

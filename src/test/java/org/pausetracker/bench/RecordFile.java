@@ -17,9 +17,9 @@ record RecordFile(int events) {
             + "announced_on,planned_until,basis,summary,source_url,source_title,source_publisher,source_published_on\n";
 
     private static final int EVENTS_PER_ADVERTISER = 50;
+    private static final int MANY_ADVERTISERS = 20_000;
     private static final int SECTORS = 20;
     private static final int DAYS_BETWEEN = 110;
-    private static final int DAYS = 5_400;
     private static final LocalDate FIRST_DAY = LocalDate.of(2010, 1, 1);
     private static final List<String> KINDS = List.of("PAUSE", "RESUME", "PAUSE", "REDUCE", "RESUME");
     private static final List<String> BASES = List.of("REPORTED", "ANNOUNCED", "OBSERVED");
@@ -34,24 +34,22 @@ record RecordFile(int events) {
         StringBuilder csv = new StringBuilder(HEADER);
         for (int i = from; i < to; i++) {
             int number = i / advertisers();
-            append(csv, i % advertisers() + 1, number, PLATFORMS.get(number % PLATFORMS.size()), DAYS_BETWEEN);
+            append(csv, i % advertisers() + 1, number, PLATFORMS.get(number % PLATFORMS.size()));
         }
         return csv.toString();
     }
 
-    /** As many rows about days that are not on file, on a platform of their own. */
-    String more(int rows, String platform) {
-        // A small record has few advertisers, whose events then lie closer together.
-        int daysBetween = Math.max(1, Math.min(DAYS_BETWEEN, DAYS / (rows / advertisers() + 1)));
+    /** As many rows on a platform of their own, the same whatever the size: of advertisers that a small record has not yet. */
+    static String more(int rows, String platform) {
         StringBuilder csv = new StringBuilder(HEADER);
         for (int i = 0; i < rows; i++) {
-            append(csv, i % advertisers() + 1, i / advertisers(), platform, daysBetween);
+            append(csv, i % MANY_ADVERTISERS + 1, i / MANY_ADVERTISERS, platform);
         }
         return csv.toString();
     }
 
-    private static void append(StringBuilder csv, int advertiser, int number, String platform, int daysBetween) {
-        LocalDate day = FIRST_DAY.plusDays(advertiser * 37 % 90 + (long) number * daysBetween);
+    private static void append(StringBuilder csv, int advertiser, int number, String platform) {
+        LocalDate day = FIRST_DAY.plusDays(advertiser * 37 % 90 + (long) number * DAYS_BETWEEN);
         String kind = KINDS.get((number / 3 + advertiser) % KINDS.size());
         boolean pause = kind.equals("PAUSE");
         String basis = BASES.get((number + advertiser) % BASES.size());

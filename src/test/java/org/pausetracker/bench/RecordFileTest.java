@@ -15,14 +15,17 @@ class RecordFileTest {
     void each_advertiser_has_fifty_events_whatever_the_size() {
         assertThat(file.advertisers()).isEqualTo(200);
         assertThat(new RecordFile(1_000_000).advertisers()).isEqualTo(20_000);
-        assertThat(rows(file.csv(0, 10_000)).filter(row -> row.getField("advertiser").equals("Advertiser 200")))
+        assertThat(rows(file.csv(0, 10_000))
+                        .filter(row -> row.getField("advertiser").equals("Advertiser 200")))
                 .hasSize(50);
     }
 
     @Test
     void no_event_is_said_twice() {
-        assertThat(rows(file.csv(0, 10_000)).map(RecordFileTest::event)).hasSize(10_000).doesNotHaveDuplicates();
-        assertThat(rows(file.more(100_000, "imported")).map(RecordFileTest::event))
+        assertThat(rows(file.csv(0, 10_000)).map(RecordFileTest::event))
+                .hasSize(10_000)
+                .doesNotHaveDuplicates();
+        assertThat(rows(RecordFile.more(100_000, "imported")).map(RecordFileTest::event))
                 .hasSize(100_000)
                 .doesNotHaveDuplicates();
     }

@@ -4,7 +4,6 @@ import static org.pausetracker.bench.Figure.Unit.PER_SECOND;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Events recorded one by one, beside the very statements that this takes: change set, lock, triggers. */
@@ -17,21 +16,22 @@ record Recordings() implements Part {
         Path script = Files.exists(given) ? given : bed.script("record-draft.sql");
         bed.api().platform("limit");
         service(bed, 16, WARM_UP_SECONDS);
-        List<Figure> figures = new ArrayList<>();
-        for (int clients : List.of(1, 16)) {
-            Bed.say("recording, " + clients + " clients");
-            int seconds = bed.settings().seconds();
-            List<String> variables = List.of("advertisers=" + bed.file().advertisers());
-            List<Load> found = Load.inTurn(
-                    bed.settings().rounds(),
-                    () -> service(bed, clients, seconds),
-                    () -> bed.database().writer().run(script, clients, seconds, variables));
-            Figure figure = Figure.of("recording, " + clients + " clients", PER_SECOND, found.get(0))
-                    .against("the statements in pgbench", found.get(1))
-                    .notGrowing();
-            figures.add(clients == 1 ? figure : figure.wanting(Demand.atLeast(800), Demand.ratioAtLeast(0.6)));
-        }
-        return figures;
+        Figure one = Figure.orFailed("recording, 1 client", () -> measure(bed, script, "recording, 1 client", 1));
+        Figure many = Figure.orFailed("recording, 16 clients", () -> measure(bed, script, "recording, 16 clients", 16));
+        return List.of(one, many.wanting(Demand.atLeast(800), Demand.ratioAtLeast(0.6)));
+    }
+
+    private static Figure measure(Bed bed, Path script, String figure, int clients) throws BenchFailure {
+        Bed.say(figure);
+        int seconds = bed.settings().seconds();
+        List<String> variables = List.of("advertisers=" + bed.file().advertisers());
+        List<Load> found = Load.inTurn(
+                bed.settings().rounds(),
+                () -> service(bed, clients, seconds),
+                () -> bed.database().writer().run(script, clients, seconds, variables));
+        return Figure.of(figure, PER_SECOND, found.get(0))
+                .against("the statements in pgbench", found.get(1))
+                .notGrowing();
     }
 
     /** On a platform of its own, where nothing is on file. */

@@ -1,7 +1,7 @@
 package org.pausetracker.bench;
 
-import java.io.File;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -22,9 +22,14 @@ record Service(Process process, URI address, Path log, double secondsToFirstAnsw
 
     /** Waits for the answer to a read. */
     static Service start(Settings settings, Path log, Map<String, String> environment) throws BenchFailure {
+        return start(settings, settings.javaOptions(), log, environment);
+    }
+
+    static Service start(Settings settings, List<String> javaOptions, Path log, Map<String, String> environment)
+            throws BenchFailure {
         int port = freePort();
         List<String> command = new ArrayList<>(List.of(settings.java().toString(), "-Xmx256m"));
-        command.addAll(settings.javaOptions());
+        command.addAll(javaOptions);
         command.addAll(List.of(
                 "-jar", settings.application().resolve("quarkus-run.jar").toString()));
         ProcessBuilder builder = new ProcessBuilder(command)
@@ -117,7 +122,7 @@ record Service(Process process, URI address, Path log, double secondsToFirstAnsw
 
     /** A line for each request: gigabytes, after some minutes of load. */
     void forgetLog() {
-        try (var file = new java.io.RandomAccessFile(new File(log.toString()), "rw")) {
+        try (var file = new RandomAccessFile(log.toFile(), "rw")) {
             file.setLength(0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

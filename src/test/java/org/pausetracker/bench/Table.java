@@ -1,6 +1,7 @@
 package org.pausetracker.bench;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -41,7 +42,7 @@ final class Table {
     /** One column for each size of the record, and how much worse the last is than the first. */
     static String ofGrowth(SortedMap<Integer, List<Figure>> runs, double steady) {
         List<String> head = new ArrayList<>(List.of("growth"));
-        Map<String, Map<Integer, Figure>> byName = new java.util.LinkedHashMap<>();
+        Map<String, Map<Integer, Figure>> byName = new LinkedHashMap<>();
         runs.forEach((events, figures) -> {
             head.add(String.format(Locale.ROOT, "%,d", events));
             figures.forEach(figure -> byName.computeIfAbsent(figure.name(), name -> new TreeMap<>())

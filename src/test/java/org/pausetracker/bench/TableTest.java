@@ -17,7 +17,8 @@ class TableTest {
     void a_figure_stands_beside_its_limit_and_their_ratio() {
         assertThat(Table.ofRun(10_000, List.of(LIST)))
                 .contains("| 10,000 events | measured |")
-                .contains("| list | 8,000/s | 1.50 | 20.0 | constant bytes: 10,000/s (p50 1.25, p99 4.00) | 0.80 |  |  |");
+                .contains(
+                        "| list | 8,000/s | 1.50 | 20.0 | constant bytes: 10,000/s (p50 1.25, p99 4.00) | 0.80 |  |  |");
     }
 
     @Test
@@ -34,7 +35,9 @@ class TableTest {
 
     @Test
     void what_is_not_known_holds_nothing() {
-        assertThat(Figure.of("start", SECONDS, Double.NaN).wanting(Demand.atMost(2.5)).shortfalls())
+        assertThat(Figure.of("start", SECONDS, Double.NaN)
+                        .wanting(Demand.atMost(2.5))
+                        .shortfalls())
                 .hasSize(1);
     }
 

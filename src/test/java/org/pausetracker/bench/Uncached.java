@@ -14,24 +14,29 @@ record Uncached(String name, Bed bed) {
     private static final AtomicLong ASKED = new AtomicLong();
 
     List<Figure> measure(List<Integer> connections) throws BenchFailure {
-        PgBench sql = bed.database().reader();
-        List<String> variables = List.of("advertisers=" + bed.file().advertisers());
         service(MOST_CLIENTS, WARM_UP_SECONDS, bed.file().advertisers());
         List<Figure> figures = new ArrayList<>();
         for (int count : connections) {
-            Bed.say(name + ", uncached, " + count + " connections");
-            int seconds = bed.settings().seconds();
-            int clients = Math.min(count, MOST_CLIENTS);
-            List<Load> found = Load.inTurn(
-                    bed.settings().rounds(),
-                    () -> service(count, seconds, bed.file().advertisers()),
-                    () -> sql.run(bed.script(name + ".sql"), clients, seconds, variables));
-            Figure figure = Figure.of(name + ", uncached, " + count + " connections", PER_SECOND, found.get(0))
-                    .against("SQL in pgbench, " + clients + " clients", found.get(1));
-            // The other reads do more, the more is on file.
-            figures.add(name.equals("list") ? figure.notGrowing() : figure);
+            String figure = name + ", uncached, " + count + (count == 1 ? " connection" : " connections");
+            Bed.say(figure);
+            figures.add(Figure.orFailed(figure, () -> measure(figure, count)));
         }
         return figures;
+    }
+
+    private Figure measure(String figure, int connections) throws BenchFailure {
+        PgBench sql = bed.database().reader();
+        List<String> variables = List.of("advertisers=" + bed.file().advertisers());
+        int seconds = bed.settings().seconds();
+        int clients = Math.min(connections, MOST_CLIENTS);
+        List<Load> found = Load.inTurn(
+                bed.settings().rounds(),
+                () -> service(connections, seconds, bed.file().advertisers()),
+                () -> sql.run(bed.script(name + ".sql"), clients, seconds, variables));
+        Figure measured = Figure.of(figure, PER_SECOND, found.get(0))
+                .against("SQL in pgbench, " + clients + (clients == 1 ? " client" : " clients"), found.get(1));
+        // The other reads do more, the more is on file.
+        return name.equals("list") ? measured.notGrowing() : measured;
     }
 
     /** @param among as the script wants it: how many advertisers there are, or a position */

@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 /** Load by {@code wrk}: so many connections, each of which asks again as soon as it is answered. */
 record Wrk(Path program) {
     private static final Pattern RATE = Pattern.compile("Requests/sec:\\s+([0-9.]+)");
-    private static final Pattern FAULTY = Pattern.compile("Non-2xx or 3xx responses: (\\d+)|Socket errors: (.*)");
+    private static final Pattern REQUESTS = Pattern.compile("(\\d+) requests in ");
+    private static final Pattern FAULTY = Pattern.compile("Non-2xx or 3xx responses: \\d+|Socket errors: .*");
 
     /** @param options more of them, such as a script and headers; arguments of a script go to {@code arguments} */
     Load run(URI address, int connections, int seconds, List<String> options, List<String> arguments)
@@ -30,7 +31,8 @@ record Wrk(Path program) {
     static Load parse(String output) throws BenchFailure {
         Matcher faulty = FAULTY.matcher(output);
         if (faulty.find()) {
-            throw new BenchFailure(faulty.group());
+            Matcher requests = REQUESTS.matcher(output);
+            throw new BenchFailure(faulty.group() + (requests.find() ? " of " + requests.group(1) : ""));
         }
         Matcher rate = RATE.matcher(output);
         if (!rate.find() || Double.parseDouble(rate.group(1)) == 0) {
