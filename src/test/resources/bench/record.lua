@@ -9,7 +9,7 @@ function init(args)
 end
 
 function request()
-  local advertiser, day = recorded % advertisers + 1, math.floor(recorded / advertisers)
+  local advertiser, day = recorded % advertisers, math.floor(recorded / advertisers)
   recorded = recorded + 1
   return wrk.format("POST", "/api/v1/events", nil, '{"advertiser": "advertiser-' .. advertiser .. '", "platform": "' .. platform
     .. '", "kind": "PAUSE", "effective_on": "' .. os.date("!%Y-%m-%d", 946684800 + day * 86400)

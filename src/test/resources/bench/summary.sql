@@ -1,9 +1,14 @@
--- What the service asks for a summary of uncached.lua.
-\set day random(0, 3649)
-\set platform random(0, 3)
-select filter::text as filter
-from read_filter_of(date '2015-01-01' + :day::integer, null,
-  case when :platform::integer = 0 then '{}' else array[(array['alpha', 'beta', 'gamma'])[:platform::integer]] end,
-  '{}', '{}', '{}', '{}', '{}', 'advertiser') \gset
-select * from report_summary(:filter::read_filter, null);
-select * from report_excluded(:filter::read_filter);
+-- With -M extended, as each is planned for its day, and the settings of the reader (application.properties). The summary of a
+-- day, divided by sector, as GET /api/v1/reports/summary?group_by=sector&as_of=... counts it. :back is how many days before
+-- 2026 the day is.
+\set back random(0, 5599)
+select to_json(r)
+from (
+  select *
+  from report_summary(
+    row(date '2026-01-01' - cast(:back as integer), null, null, null, null, null, null, 'advertiser', null)::read_filter, 'sector')) r;
+select to_json(r)
+from (
+  select *
+  from report_excluded(
+    row(date '2026-01-01' - cast(:back as integer), null, null, null, null, null, null, 'advertiser', null)::read_filter)) r;

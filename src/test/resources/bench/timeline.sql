@@ -1,12 +1,11 @@
--- What the service asks for a timeline of uncached.lua.
-\set day random(0, 3649)
-\set number random(1, :advertisers)
-select filter::text as filter
-from read_filter_of(date '2015-01-01' + :day::integer, null, '{}', '{}', '{}', '{}', '{}', '{}', 'advertiser') \gset
-select id from public_advertiser(null) where slug = 'advertiser-' || :number \gset
-select t.platform, t.campaign, t.state, t.starts_on, t.ends_on, t.days, t.ended_by, to_jsonb(opening) as opened_by,
-  case when closing.id is not null then to_jsonb(closing) end as closed_by
-from timeline(:filter::read_filter, :id::bigint) t
-join public_event(null) opening on opening.id = t.opened_by
-left join public_event(null) closing on closing.id = t.closed_by
-order by t.starts_on, t.platform collate "C";
+-- With -M prepared and the settings of the reader (application.properties). An advertiser's timeline, as
+-- GET /api/v1/advertisers/{slug}/timeline?as_of=... reads it. :advertiser is an id from 1 to :advertisers.
+\set advertiser random(1, :advertisers)
+\set day random(0, 500)
+select *
+from timeline(
+  row(date '2025-06-01' + cast(:day as integer), null, null, null, null, null, null, 'advertiser', null)::read_filter, :advertiser)
+order by starts_on, platform collate "C";
+select v.*
+from public_event(null) v
+where advertiser_id = :advertiser and effective_on <= date '2025-06-01' + cast(:day as integer);

@@ -1,11 +1,18 @@
--- What the service asks for a series of uncached.lua.
-\set day random(0, 3649)
-\set platform random(0, 3)
-select filter::text as filter
-from read_filter_of(date '2015-01-01' + :day::integer, null,
-  case when :platform::integer = 0 then '{}' else array[(array['alpha', 'beta', 'gamma'])[:platform::integer]] end,
-  '{}', '{}', '{}', '{}', '{}', 'advertiser') \gset
-select record_begins(:filter::read_filter) as first \gset
-select count(distinct unit_id) from population(:filter::read_filter);
-select * from report_excluded(:filter::read_filter);
-select * from report_timeseries(:filter::read_filter, :first::date, 'month');
+-- With -M extended, as each is planned for its day, and the settings of the reader (application.properties). The series by
+-- month until a day, as GET /api/v1/reports/timeseries?as_of=... counts it. :back is how many days before 2026 the day is.
+\set back random(0, 5599)
+select record_begins(
+  row(date '2026-01-01' - cast(:back as integer), null, null, null, null, null, null, 'advertiser', null)::read_filter);
+select count(distinct unit_id)
+from population(row(date '2026-01-01' - cast(:back as integer), null, null, null, null, null, null, 'advertiser', null)::read_filter);
+select to_json(r)
+from (
+  select *
+  from report_excluded(
+    row(date '2026-01-01' - cast(:back as integer), null, null, null, null, null, null, 'advertiser', null)::read_filter)) r;
+select to_json(r)
+from (
+  select *
+  from report_timeseries(
+    row(date '2026-01-01' - cast(:back as integer), null, null, null, null, null, null, 'advertiser', null)::read_filter,
+    date '2010-01-01', 'month')) r;

@@ -47,8 +47,17 @@ record Database(Programs programs, String port, Properties passwords) {
 
     /** With the settings of the service's connections for reading. */
     PgBench reader() throws BenchFailure {
+        return reader("");
+    }
+
+    /** The same for what was known at a position, for which the service leaves the short cuts to the present out. */
+    PgBench readerOfThePast() throws BenchFailure {
+        return reader(" -c search_path=public");
+    }
+
+    private PgBench reader(String more) throws BenchFailure {
         Map<String, String> environment = environment("tracker", "runtime.password");
-        environment.put("PGOPTIONS", readerOptions());
+        environment.put("PGOPTIONS", readerOptions() + more);
         return new PgBench(programs.pgbench(), environment);
     }
 

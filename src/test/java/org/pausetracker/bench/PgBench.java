@@ -7,19 +7,22 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The same statements without a service: prepared, on connections that stay. */
+/** The same statements without a service: on connections that stay. */
 record PgBench(Path program, Map<String, String> environment) {
     private static final Pattern RATE = Pattern.compile("tps = ([0-9.]+)");
     private static final Pattern LATENCY = Pattern.compile("latency average = ([0-9.]+) ms");
     private static final Pattern FAILED = Pattern.compile("number of failed transactions: ([1-9]\\d*)");
 
-    /** @param variables of the script, like {@code advertisers=200} */
-    Load run(Path script, int clients, int seconds, List<String> variables) throws BenchFailure {
+    /**
+     * @param prepared whether statements are planned once, as the service does it with what is quicker run than planned
+     * @param variables of the script, like {@code advertisers=200}
+     */
+    Load run(Path script, boolean prepared, int clients, int seconds, List<String> variables) throws BenchFailure {
         List<String> command = new ArrayList<>(List.of(
                 program.toString(),
                 "-n",
                 "-M",
-                "prepared",
+                prepared ? "prepared" : "extended",
                 "-c" + clients,
                 "-j1",
                 "-T" + seconds,

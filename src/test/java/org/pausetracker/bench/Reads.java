@@ -20,6 +20,11 @@ record Reads(String name, String path, Map<String, List<Demand>> demands) implem
     private static final int MANY = 256;
     private static final int WARM_UP_SECONDS = 3;
 
+    Reads wanting(String figure, Demand... wanted) {
+        demands.put(name + ", " + figure, List.of(wanted));
+        return this;
+    }
+
     @Override
     public List<Figure> measure(Bed bed) throws BenchFailure {
         List<Figure> figures = new ArrayList<>();

@@ -7,7 +7,7 @@ import java.util.Locale;
 /**
  * The record that everything is measured on, the same on each machine: fifty events of each advertiser over fifteen years, on
  * three platforms, in the order of their days. So a larger record has more advertisers, 20,000 at 1,000,000 events, and a page of
- * one of them stays what it is. The names that scripts use: {@code advertiser-1} and so on, platforms {@code alpha},
+ * one of them stays what it is. The names that scripts use: {@code advertiser-0} and so on, platforms {@code alpha},
  * {@code beta} and {@code gamma}, campaigns {@code campaign-1} to {@code -4}, {@code Sector 1} to {@code 20}.
  */
 record RecordFile(int events) {
@@ -34,7 +34,7 @@ record RecordFile(int events) {
         StringBuilder csv = new StringBuilder(HEADER);
         for (int i = from; i < to; i++) {
             int number = i / advertisers();
-            append(csv, i % advertisers() + 1, number, PLATFORMS.get(number % PLATFORMS.size()));
+            append(csv, i % advertisers(), number, PLATFORMS.get(number % PLATFORMS.size()));
         }
         return csv.toString();
     }
@@ -43,7 +43,7 @@ record RecordFile(int events) {
     static String more(int rows, String platform) {
         StringBuilder csv = new StringBuilder(HEADER);
         for (int i = 0; i < rows; i++) {
-            append(csv, i % MANY_ADVERTISERS + 1, i / MANY_ADVERTISERS, platform);
+            append(csv, i % MANY_ADVERTISERS, i / MANY_ADVERTISERS, platform);
         }
         return csv.toString();
     }
@@ -54,7 +54,7 @@ record RecordFile(int events) {
         boolean pause = kind.equals("PAUSE");
         String basis = BASES.get((number + advertiser) % BASES.size());
         int head = advertiser - advertiser % 10;
-        boolean inGroup = advertiser % 10 > 0 && advertiser % 10 < 3 && head > 0;
+        boolean inGroup = advertiser % 10 > 0 && advertiser % 10 < 3;
         csv.append("Advertiser ").append(advertiser);
         csv.append(',').append(inGroup ? "Advertiser " + head : "");
         csv.append(",Sector ").append(advertiser % SECTORS + 1);

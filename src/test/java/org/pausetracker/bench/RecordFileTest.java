@@ -16,7 +16,7 @@ class RecordFileTest {
         assertThat(file.advertisers()).isEqualTo(200);
         assertThat(new RecordFile(1_000_000).advertisers()).isEqualTo(20_000);
         assertThat(rows(file.csv(0, 10_000))
-                        .filter(row -> row.getField("advertiser").equals("Advertiser 200")))
+                        .filter(row -> row.getField("advertiser").equals("Advertiser 199")))
                 .hasSize(50);
     }
 

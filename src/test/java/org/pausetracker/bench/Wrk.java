@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 
 /** Load by {@code wrk}: so many connections, each of which asks again as soon as it is answered. */
 record Wrk(Path program) {
+    private static final long SETTLE_MILLIS = 300;
     private static final Pattern RATE = Pattern.compile("Requests/sec:\\s+([0-9.]+)");
     private static final Pattern REQUESTS = Pattern.compile("(\\d+) requests in ");
     private static final Pattern FAULTY = Pattern.compile("Non-2xx or 3xx responses: \\d+|Socket errors: .*");
@@ -24,6 +25,8 @@ record Wrk(Path program) {
             command.add("--");
             command.addAll(arguments);
         }
+        // What the connections of the run before had asked for is still being worked on.
+        Shell.pause(SETTLE_MILLIS);
         return parse(Shell.run(command));
     }
 
