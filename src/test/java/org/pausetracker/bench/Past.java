@@ -20,7 +20,9 @@ record Past() implements Part {
         List<Load> found = Load.inTurn(
                 bed.settings().rounds(),
                 () -> past.service(1, seconds, Long.parseLong(position)),
-                () -> bed.database().readerOfThePast().run(bed.script("past.sql"), false, 1, seconds, List.of("position=" + position)));
+                () -> bed.database()
+                        .readerOfThePast()
+                        .run(bed.script("past.sql"), false, 1, seconds, List.of("position=" + position)));
         return List.of(Figure.of("summary, known_at, uncached, 1 connection", PER_SECOND, found.get(0))
                 .against("SQL in pgbench, 1 client", found.get(1)));
     }

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /** Load by {@code wrk}: so many connections, each of which asks again as soon as it is answered. */
 record Wrk(Path program) {
-    private static final long SETTLE_MILLIS = 300;
+    private static final long SETTLE_MILLIS = 1_000;
     private static final Pattern RATE = Pattern.compile("Requests/sec:\\s+([0-9.]+)");
     private static final Pattern REQUESTS = Pattern.compile("(\\d+) requests in ");
     private static final Pattern FAULTY = Pattern.compile("Non-2xx or 3xx responses: \\d+|Socket errors: .*");
