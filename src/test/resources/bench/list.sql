@@ -1,11 +1,13 @@
--- With -M prepared and what readers connect with: PGOPTIONS="-c search_path=present,public -c jit=off -c max_parallel_workers_per_gather=0".
--- 50 events of one advertiser, as GET /api/v1/events?advertiser=... reads them. :advertiser is an id from 1 to 20000.
-\set advertiser random(1, 20000)
+-- With -M prepared and the settings of the reader (application.properties). 50 events of one advertiser, as
+-- GET /api/v1/events?advertiser=...&as_of=... reads them. :advertiser is an id from 1 to :advertisers.
+\set advertiser random(1, :advertisers)
+\set day random(0, 500)
 select v.*
 from public_event(null) v
 where event_matches(
-    row(current_date, null, null, null, null, null, null, 'advertiser', null)::read_filter,
+    row(date '2025-06-01' + cast(:day as integer), null, null, null, null, null, null, 'advertiser', null)::read_filter,
     platform_id, campaign_id, kind, bases)
+  and effective_on <= date '2025-06-01' + cast(:day as integer)
   and advertiser_id = :advertiser
 order by effective_on desc, recorded_order desc
 limit 51;

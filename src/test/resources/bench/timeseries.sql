@@ -1,7 +1,8 @@
--- With -M extended, as each is planned for its day, and PGOPTIONS="-c search_path=present,public -c jit=off -c max_parallel_workers_per_gather=0".
--- The series by month until a day, as GET /api/v1/reports/timeseries?as_of=... counts it. :back is how many days before 2026 the day is.
-\set back random(0, 3000)
-select record_begins(row(date '2026-01-01' - cast(:back as integer), null, null, null, null, null, null, 'advertiser', null)::read_filter);
+-- With -M extended, as each is planned for its day, and the settings of the reader (application.properties). The series by
+-- month until a day, as GET /api/v1/reports/timeseries?as_of=... counts it. :back is how many days before 2026 the day is.
+\set back random(0, 5599)
+select record_begins(
+  row(date '2026-01-01' - cast(:back as integer), null, null, null, null, null, null, 'advertiser', null)::read_filter);
 select count(distinct unit_id)
 from population(row(date '2026-01-01' - cast(:back as integer), null, null, null, null, null, null, 'advertiser', null)::read_filter);
 select to_json(r)
@@ -14,4 +15,4 @@ from (
   select *
   from report_timeseries(
     row(date '2026-01-01' - cast(:back as integer), null, null, null, null, null, null, 'advertiser', null)::read_filter,
-    date '2015-01-01', 'month')) r;
+    date '2010-01-01', 'month')) r;
