@@ -27,9 +27,6 @@ public class Reader {
     /** How much longer than its statements may work a connection may be silent, before it counts as dead. */
     private static final Duration SILENCE = Duration.ofSeconds(10);
 
-    /** More than the pool may have. */
-    private static final int MOST_DEAD = 100;
-
     private final AgroalDataSource pool;
     private final Duration givenUpAfter;
 
@@ -53,23 +50,10 @@ public class Reader {
         };
     }
 
-    /**
-     * Runs the work in one read-only, repeatable read transaction (the pool's default; see application.properties). The pool
-     * does not ask a connection that was in use a moment ago whether it lives. So if the first thing that it is asked finds it
-     * dead, the work begins anew on another.
-     */
+    /** Runs the work in one read-only, repeatable read transaction (the pool's default; see application.properties). */
     public <T> T read(Function<Rows, T> work) {
-        for (int left = MOST_DEAD; ; left--) {
-            try (Snapshot snapshot = borrow(() -> {})) {
-                Rows rows = snapshot.rows();
-                try {
-                    return work.apply(rows);
-                } catch (QueryFailure e) {
-                    if (left == 0 || rows.haveAnswered() || !e.isOfDeadConnection()) {
-                        throw e;
-                    }
-                }
-            }
+        try (Snapshot snapshot = open(() -> {})) {
+            return work.apply(snapshot.rows());
         }
     }
 
@@ -79,22 +63,6 @@ public class Reader {
      * @param afterwards runs when it has been closed
      */
     public Snapshot open(Runnable afterwards) {
-        for (int left = MOST_DEAD; ; left--) {
-            Snapshot snapshot = borrow(afterwards);
-            try {
-                snapshot.rows().run("select");
-                return snapshot;
-            } catch (QueryFailure e) {
-                if (left == 0 || !e.isOfDeadConnection()) {
-                    snapshot.discard();
-                    throw e;
-                }
-                snapshot.discard();
-            }
-        }
-    }
-
-    private Snapshot borrow(Runnable afterwards) {
         try {
             Connection connection = pool.getConnection();
             try {

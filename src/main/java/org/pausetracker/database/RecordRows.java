@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -121,7 +122,7 @@ final class RecordRows<T> {
             };
         }
         if (type.isEnum()) {
-            Map<String, Object> constants = new java.util.HashMap<>();
+            Map<String, Object> constants = new HashMap<>();
             for (Object constant : type.getEnumConstants()) {
                 constants.put(((Enum<?>) constant).name(), constant);
             }

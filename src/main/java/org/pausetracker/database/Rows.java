@@ -34,21 +34,15 @@ public final class Rows {
             .build();
 
     private final Connection connection;
-    private boolean answered;
 
     public Rows(Connection connection) {
         this.connection = connection;
     }
 
-    /** Whether anything that was asked has been answered. */
-    boolean haveAnswered() {
-        return answered;
-    }
-
     public <T> List<T> list(Class<T> type, String sql, @Nullable Object... parameters) {
         ObjectReader reader = JSON.readerFor(type);
         try (PreparedStatement query = prepare("select to_json(r) from (" + sql + ") r", parameters);
-                ResultSet found = answered(query.executeQuery())) {
+                ResultSet found = query.executeQuery()) {
             List<T> rows = new ArrayList<>();
             while (found.next()) {
                 rows.add(reader.readValue(found.getString(1)));
@@ -85,7 +79,7 @@ public final class Rows {
                 query.unwrap(PGStatement.class).setPrepareThreshold(prepareThreshold);
             }
             query.setMaxRows(most);
-            try (ResultSet found = answered(query.executeQuery())) {
+            try (ResultSet found = query.executeQuery()) {
                 return RecordRows.read(type, found);
             }
         } catch (SQLException | JsonProcessingException e) {
@@ -105,7 +99,7 @@ public final class Rows {
     /** The first column of the first row. */
     public <T> Optional<T> value(Class<T> type, String sql, @Nullable Object... parameters) {
         try (PreparedStatement query = prepare(sql, parameters);
-                ResultSet found = answered(query.executeQuery())) {
+                ResultSet found = query.executeQuery()) {
             return found.next() ? Optional.ofNullable(found.getObject(1, type)) : Optional.empty();
         } catch (SQLException e) {
             throw new QueryFailure(e);
@@ -116,7 +110,6 @@ public final class Rows {
     public void run(String sql, @Nullable Object... parameters) {
         try (PreparedStatement statement = prepare(sql, parameters)) {
             statement.execute();
-            answered = true;
         } catch (SQLException e) {
             throw new QueryFailure(e);
         }
@@ -162,11 +155,6 @@ public final class Rows {
         } catch (SQLException e) {
             throw new QueryFailure(e);
         }
-    }
-
-    private ResultSet answered(ResultSet found) {
-        answered = true;
-        return found;
     }
 
     private PreparedStatement prepare(String sql, @Nullable Object... parameters) throws SQLException {

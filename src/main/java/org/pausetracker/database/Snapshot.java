@@ -40,22 +40,15 @@ public final class Snapshot implements AutoCloseable {
         return this;
     }
 
-    /** Gives the connection back. That it may have died meanwhile is for its next borrower to find. */
+    /** Gives the connection back. That it may have died meanwhile is for its next borrower's check to find. */
     @Override
     public void close() {
-        try {
-            discard();
-        } finally {
-            afterwards.run();
-        }
-    }
-
-    /** The same for one that nobody got to see. */
-    void discard() {
         try (connection) {
             connection.rollback();
         } catch (SQLException e) {
             LOG.debug("A connection could not be given back in order", e);
+        } finally {
+            afterwards.run();
         }
     }
 }
