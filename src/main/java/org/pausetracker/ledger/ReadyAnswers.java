@@ -17,7 +17,6 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.MediaType;
@@ -28,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.jspecify.annotations.Nullable;
 import org.pausetracker.http.ETags;
 import org.pausetracker.http.ProblemException;
@@ -133,7 +131,7 @@ class ReadyAnswers {
     }
 
     /** Keeps an answer that everybody may have, and has it sent as the same bytes. */
-    private void keep(ContainerResponseContext answer, RoutingContext context) {
+    void keep(ContainerResponseContext answer, RoutingContext context) {
         String etag = answer.getHeaderString("ETag");
         Object entity = answer.getEntity();
         MediaType type = answer.getMediaType();
@@ -181,23 +179,6 @@ class ReadyAnswers {
             return mapper.writeValueAsBytes(entity);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    /** Made before there are settings, so it asks for the rest when it needs it. */
-    static class Filter {
-        /** Of response filters the last but the one that makes a 304 of an answer: the higher come first. */
-        private static final int ALL_HEADERS_SET = 4000;
-
-        private final Instance<ReadyAnswers> answers;
-
-        Filter(Instance<ReadyAnswers> answers) {
-            this.answers = answers;
-        }
-
-        @ServerResponseFilter(priority = ALL_HEADERS_SET)
-        void keep(ContainerResponseContext answer, RoutingContext context) {
-            answers.get().keep(answer, context);
         }
     }
 }
