@@ -2,7 +2,12 @@
 -- they are. To the planner a call is then the table itself, with what is known of how many rows it has, and nothing stands
 -- between a report and its rows. All else is one text for both, because functions that are written as strings look up
 -- their names where they are called from.
-create schema if not exists present;
+do $$
+begin
+  if to_regnamespace('present') is null then
+    create schema present;
+  end if;
+end $$;
 
 -- Whoever forgets to look back must not get the present's numbers for those of the past.
 create or replace function present.refuse() returns boolean

@@ -60,12 +60,15 @@ public final class DatabaseAtStart {
                         + " hosts have it chosen by ?targetServerType=primary; a standby is for"
                         + " QUARKUS_DATASOURCE_READER_JDBC_URL.");
             }
-            // Whoever owns the tables may change them; before there are any, it takes the right to make them.
+            // Whoever owns the tables may change them; before there are any, it takes the right to make them, and the
+            // schema.
             if (!is(connection, """
                     select case when to_regclass('flyway_schema_history') is null
                       then current_schema() is not null and has_schema_privilege(current_schema(), 'create')
                       else (select pg_has_role(c.relowner, 'usage') from pg_class c
-                            where c.oid = to_regclass('flyway_schema_history')) end""")) {
+                            where c.oid = to_regclass('flyway_schema_history')) end
+                    and (to_regnamespace('present') is not null
+                      or has_database_privilege(current_database(), 'create'))""")) {
                 throw new UnusableDatabaseException(
                         "The role " + login.user() + " may not make or change the tables of " + login.place()
                                 + ". Name the owner of the database, QUARKUS_FLYWAY_USERNAME and _PASSWORD.");

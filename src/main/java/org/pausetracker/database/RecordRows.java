@@ -126,7 +126,7 @@ final class RecordRows<T> {
             for (Object constant : type.getEnumConstants()) {
                 constants.put(((Enum<?>) constant).name(), constant);
             }
-            return row -> constants.get(row.getString(column));
+            return row -> constant(type, constants, row.getString(column));
         }
         if (found.getMetaData().getColumnType(column) == Types.ARRAY) {
             return row -> {
@@ -138,6 +138,13 @@ final class RecordRows<T> {
             String json = row.getString(column);
             return json == null ? null : part.json().readValue(json);
         };
+    }
+
+    private static @Nullable Object constant(Class<?> type, Map<String, Object> constants, @Nullable String name) {
+        if (name != null && !constants.containsKey(name)) {
+            throw new IllegalStateException(type.getSimpleName() + " has no " + name);
+        }
+        return constants.get(name);
     }
 
     private T record(ResultSet row) throws SQLException, JsonProcessingException {

@@ -142,7 +142,7 @@ public class EventResource {
         return Answer.written(corrected, corrected.version());
     }
 
-    private record Recorded(@Nullable Long sealedPosition, EventView event) implements Ledger.Sealed {}
+    private record Recorded(long sealedPosition, EventView event) implements Ledger.Sealed {}
 
     private Review review(EventInput input) {
         if (input.review() == Review.REJECTED || input.review() == Review.RETRACTED) {

@@ -60,8 +60,8 @@ public class FeedResource {
             Conditions matching = filter.conditions(rows, read).and("review = ?", Review.VERIFIED.name());
             var entries = rows.list(
                     Entry.class,
-                    "select to_jsonb(v) as event, a.name, s.recorded_at as updated from (select * from "
-                            + Audience.PUBLIC.view("event", read.past()) + matching.where()
+                    "select to_jsonb(v) as event, a.name, s.recorded_at as updated from (select v.* from "
+                            + Audience.PUBLIC.view("event", read.past()) + " v" + matching.where()
                             + " order by position desc, recorded_order desc limit ?) v"
                             + " join advertiser_at(" + read.past() + ") a on a.id = v.advertiser_id"
                             + " join change_set s on s.position = v.position"

@@ -9,6 +9,9 @@ import org.pausetracker.http.ETags;
 
 /** The answer to a read. Its headers say what it rests on, tag it, and tell caches how long it holds. */
 public final class Answer {
+    /** For {@link ReadyAnswers}, which takes it off: the hash of the head that was seen, whatever was asked for. */
+    static final String HEAD = "Tracker-Head";
+
     private Answer() {}
 
     /** An item's tag is its version, and what was redacted of it since. */
@@ -67,6 +70,9 @@ public final class Answer {
                 .header("Tracker-Position", Long.toString(knownAt.position()));
         if (knownAt.hash() != null) {
             answer.header("Tracker-Hash", knownAt.hash());
+        }
+        if (knowledge.head() != null) {
+            answer.header(HEAD, knowledge.head());
         }
         return asOf == null ? answer : answer.header("Tracker-As-Of", asOf.toString());
     }

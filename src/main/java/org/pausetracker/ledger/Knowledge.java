@@ -11,12 +11,14 @@ import org.pausetracker.http.ProblemException;
 /**
  * The state of knowledge that a read asks for, resolved.
  *
+ * @param head the hash of the head that there was; null for none
  * @param asked whether it was asked for, rather than left to be the head
  * @param past the position to read at; null for the head, where tables are read as they are
  * @param redaction the last redaction since, which may have taken from what was known; null for none
  */
 public record Knowledge(
         KnownAt knownAt,
+        @Nullable String head,
         boolean asked,
         @Nullable Long past,
         @Nullable Redaction redaction) {
@@ -38,7 +40,11 @@ public record Knowledge(
             "must be a position, or an instant with its time and offset, like 2022-11-21T12:00:00Z";
 
     public static Knowledge head(Rows rows) {
-        return new Knowledge(KnownAt.head(rows), false, null, null);
+        return atHead(KnownAt.head(rows), false);
+    }
+
+    private static Knowledge atHead(KnownAt head, boolean asked) {
+        return new Knowledge(head, head.hash(), asked, null, null);
     }
 
     /** @param name of the parameter, for refusals */
@@ -49,10 +55,10 @@ public record Knowledge(
             throw beyond(rows, head, name);
         }
         if (position == head.position()) {
-            return new Knowledge(head, true, null, null);
+            return atHead(head, true);
         }
         rows.lookBack();
-        return new Knowledge(KnownAt.position(rows, position), true, position, redaction(rows, position));
+        return new Knowledge(KnownAt.position(rows, position), head.hash(), true, position, redaction(rows, position));
     }
 
     /** A standby that lags, unlike the primary, cannot tell whether there is such a position. */

@@ -78,15 +78,14 @@ public class Ledger {
         return result;
     }
 
-    /** What came of a change set: the head when it was sealed, null while there is none, and what was read with it. */
+    /** What came of a change set: the head when it was sealed, and, as another component, what was read with it. */
     public interface Sealed {
-        @Nullable
-        Long sealedPosition();
+        long sealedPosition();
     }
 
     /**
      * Writes as whoever is calling and reads the result, with the sealing, so that the next writer waits for one round
-     * trip less.
+     * trip less. The work changes something.
      *
      * @param type a record whose other component is named as {@code column}
      * @param read a query of one value, with one parameter, which the work answers
@@ -100,9 +99,7 @@ public class Ledger {
         S result = query(rows -> rows.first(
                         type, "select sealed_position, (" + read + ") as " + column + " from ledger_seal()", written))
                 .orElseThrow();
-        if (result.sealedPosition() != null) {
-            sealed(result.sealedPosition());
-        }
+        sealed(result.sealedPosition());
         return result;
     }
 

@@ -33,9 +33,9 @@ import org.pausetracker.http.ProblemException;
 
 /**
  * Public answers that were given before, as ready bytes: whoever asks the same while the head has not moved gets them from
- * the event loop, without a thread, a query or JSON. Each rests on a head, which is that of the answer itself, and is
- * given only as long as {@link Head#recent} is the same: so it is at most half a second behind what another copy of the
- * service has recorded, and never behind this one.
+ * the event loop, without a thread, a query or JSON. Each rests on the head that it was made at, and is given only as long
+ * as {@link Head#recent} is the same: so it is at most half a second behind what another copy of the service has
+ * recorded, and never behind this one, unless a standby is read that is.
  */
 @Singleton
 class ReadyAnswers {
@@ -52,14 +52,8 @@ class ReadyAnswers {
     /** Where Quarkus keeps the template of the route that a request took. */
     private static final String TEMPLATE = "UrlPathTemplate";
 
-    /** Where a request keeps when it came. */
+    /** Where a request keeps its day, which the answer may be about: it may be another by the time that it is made. */
     private static final String ASKED = ReadyAnswers.class.getName();
-
-    /**
-     * @param head that was recent; null if that was not known
-     * @param today the day, which an answer may be about; it may be another by the time that it is made
-     */
-    private record Asked(@Nullable String head, LocalDate today) {}
 
     /** @param address with what the client says of host and scheme, which links in the answer repeat */
     private record Key(String address, @Nullable String accept) {
@@ -106,10 +100,11 @@ class ReadyAnswers {
             context.next();
             return;
         }
-        var asked = new Asked(head.recent(), LocalDate.now(ZoneOffset.UTC));
-        ReadyAnswer ready = asked.head == null ? null : kept.getIfPresent(Key.of(request));
-        if (ready == null || !ready.head().equals(asked.head) || !ready.today().equals(asked.today)) {
-            context.put(ASKED, asked);
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        String recent = head.recent();
+        ReadyAnswer ready = recent == null ? null : kept.getIfPresent(Key.of(request));
+        if (ready == null || !ready.head().equals(recent) || !ready.today().equals(today)) {
+            context.put(ASKED, today);
             context.next();
             return;
         }
@@ -135,15 +130,14 @@ class ReadyAnswers {
         String etag = answer.getHeaderString("ETag");
         Object entity = answer.getEntity();
         MediaType type = answer.getMediaType();
-        Asked asked = context.get(ASKED);
+        String head = answer.getHeaderString(Answer.HEAD);
+        answer.getHeaders().remove(Answer.HEAD);
+        LocalDate asked = context.get(ASKED);
         if (asked == null || etag == null || entity == null || type == null || answer.getStatus() != 200) {
             return;
         }
         String cacheControl = answer.getHeaderString("Cache-Control");
         byte[] body = cacheControl == null || cacheControl.contains("no-store") ? null : bytes(entity, type);
-        // What an answer at a past position rests on is that, and what was redacted since: by the head when it was
-        // asked for.
-        String head = context.queryParam("known_at").isEmpty() ? answer.getHeaderString("Tracker-Hash") : asked.head;
         if (body == null || head == null) {
             return;
         }
@@ -157,7 +151,7 @@ class ReadyAnswers {
                 Key.of(context.request()),
                 new ReadyAnswer(
                         head,
-                        asked.today,
+                        asked,
                         local == null ? null : local.getLocal(TEMPLATE),
                         etag,
                         headers,

@@ -52,7 +52,7 @@ record Database(Programs programs, String port, Properties passwords) {
 
     /** The same for what was known at a position, for which the service leaves the short cuts to the present out. */
     PgBench readerOfThePast() throws BenchFailure {
-        return reader(" -c search_path=public");
+        return reader(" -c search_path=public -c enable_nestloop=off");
     }
 
     private PgBench reader(String more) throws BenchFailure {

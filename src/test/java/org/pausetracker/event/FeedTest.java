@@ -61,6 +61,22 @@ class FeedTest {
         }
     }
 
+    @Test
+    void a_filter_that_many_advertisers_match_is_a_filter_like_any_other() {
+        StringBuilder csv =
+                new StringBuilder("advertiser,country,platform,kind,effective_on,basis,summary,source_url\n");
+        for (int i = 0; i < 250; i++) {
+            csv.append("Advertiser %d,US,twitter,PAUSE,2022-11-%02d,REPORTED,Paused,https://a.example/%d\n"
+                    .formatted(i, 1 + i % 30, i));
+        }
+        assertThat(Tracker.importCsv(csv.toString(), "").statusCode()).isEqualTo(201);
+        Tracker.event("audi", "PAUSE", "2022-11-04");
+        assertThat(feed("?country=US&limit=500").getEntries()).hasSize(250);
+        assertThat(feed("?country=DE").getEntries()).hasSize(1);
+        assertThat(Tracker.page(EventView.class, "/events?country=US&limit=500").items())
+                .hasSize(250);
+    }
+
     private static List<String> summaries(Feed feed) {
         return feed.getEntries().stream()
                 .map(entry -> entry.getSummary().getValue())

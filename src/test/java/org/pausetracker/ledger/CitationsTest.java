@@ -143,7 +143,7 @@ class CitationsTest {
     @Test
     void a_file_is_cited_with_its_rows_and_its_digest_in_all_forms() {
         Knowledge knowledge =
-                new Knowledge(new KnownAt(3, Instant.parse("2026-11-24T06:00:00Z"), "5cf5"), true, null, null);
+                new Knowledge(new KnownAt(3, Instant.parse("2026-11-24T06:00:00Z"), "5cf5"), "5cf5", true, null, null);
         ReadFilter filter = new ReadFilter(
                 LocalDate.parse("2022-11-21"),
                 true,
