@@ -16,6 +16,11 @@ record Database(Programs programs, String port, Properties passwords) {
     private static final String NAME = "tracker";
     private static final String READER_OPTIONS = "quarkus.datasource.reader.jdbc.additional-jdbc-properties.options";
 
+    private static final String BUSY = "select count(*) from pg_stat_activity"
+            + " where application_name = 'pause-tracker-reader' and state <> 'idle'";
+    private static final int IDLE_WITHIN_SECONDS = 60;
+    private static final long ASK_EVERY_MILLIS = 250;
+
     /** The port is in PostgreSQL's own file, the passwords are in ours. */
     static Database of(Programs programs, Path dataFolder) throws BenchFailure {
         Properties passwords = new Properties();
@@ -71,6 +76,16 @@ record Database(Programs programs, String port, Properties passwords) {
         Map<String, String> environment = environment("tracker", "runtime.password");
         environment.put("PGOPTIONS", readerOptions() + " -c enable_nestloop=off -c statement_timeout=0");
         psql(environment, List.of("\\copy (" + query + ") to '" + file + "' (" + format + ")"));
+    }
+
+    /** Until nothing is worked on any more that clients who have gone had asked for: it would weigh on what is measured next. */
+    void awaitIdle() throws BenchFailure {
+        long begun = System.nanoTime();
+        int quiet = 0;
+        while (quiet < 2 && Shell.secondsSince(begun) < IDLE_WITHIN_SECONDS) {
+            Shell.pause(ASK_EVERY_MILLIS);
+            quiet = superuser(BUSY).equals("0") ? quiet + 1 : 0;
+        }
     }
 
     /** What the statements answer, as a superuser. */

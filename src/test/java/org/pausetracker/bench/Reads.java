@@ -63,6 +63,8 @@ record Reads(String name, String path, Map<String, List<Demand>> demands) implem
     }
 
     private static Load load(Bed bed, String path, int connections, int seconds) throws BenchFailure {
-        return bed.wrk().run(bed.service().at(path), connections, seconds, List.of(), List.of());
+        Load load = bed.wrk().run(bed.service().at(path), connections, seconds, List.of(), List.of());
+        bed.database().awaitIdle();
+        return load;
     }
 }

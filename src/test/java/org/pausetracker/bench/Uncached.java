@@ -47,12 +47,14 @@ record Uncached(String name, Bed bed) {
     /** @param among as the script wants it: how many advertisers there are, or a position */
     Load service(int connections, int seconds, long among) throws BenchFailure {
         bed.api().record("bench");
-        return bed.wrk()
+        Load load = bed.wrk()
                 .run(
                         bed.service().address(),
                         connections,
                         seconds,
                         List.of("-s", bed.script("uncached.lua").toString()),
                         List.of(name, String.valueOf(ASKED.addAndGet(NEXT)), String.valueOf(among)));
+        bed.database().awaitIdle();
+        return load;
     }
 }
