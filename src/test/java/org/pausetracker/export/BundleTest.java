@@ -116,7 +116,7 @@ class BundleTest {
         Map<String, byte[]> entries = entries(bundle(AS_OF + "&country=DE"));
         String permalink = "/api/v1/exports/bundle.zip?" + AS_OF + "&known_at=" + head.position() + "&country=DE";
         assertThat(new String(entries.get("README.txt"), UTF_8))
-                .startsWith("Advertiser pause tracker: what had happened by 2024-01-01 (country DE)\n")
+                .startsWith("Advertiser pause tracker: what had happened by 2024-01-01 (only country DE)\n")
                 .contains(head.hash(), permalink, "sha256sum -c SHA256SUMS");
         JsonNode citation = new YAMLMapper().readTree(entries.get("CITATION.cff"));
         assertThat(citation.get("cff-version").textValue()).isEqualTo("1.2.0");
