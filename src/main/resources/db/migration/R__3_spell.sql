@@ -126,7 +126,8 @@ as $$
             or t.state = 'PAUSED' and t.state_before <> 'PAUSED'
             or t.state = 'REDUCED' and t.state_before <> 'REDUCED' and t.campaign_id is not null)
           over pair & 4294967295,
-        0) as spell_campaign_id
+        0) as spell_campaign_id,
+      bool_or(t.state = 'PAUSED') over pair as ever_paused
     from turn t
     where t.state is distinct from t.state_before or t.lapses_on is not null
     window pair as (partition by t.advertiser_id, t.platform_id order by t.effective_on rows unbounded preceding)
@@ -149,7 +150,8 @@ as $$
     p.id,
     case when not p.will_lapse then p.next_id end,
     p.spell_campaign_id,
-    p.date_precision
+    p.date_precision,
+    p.ever_paused
   from part p
 $$;
 
@@ -174,21 +176,8 @@ as $$
   where known_at is not null
 $$;
 
--- Replaces the spells of the given pairs, many of them: it is planned for what they are.
-create or replace function spell_refresh(advertisers bigint[], platforms bigint[]) returns void
-  language plpgsql
-  security definer
-  set search_path = public, pg_temp
-  set plan_cache_mode = force_custom_plan
-as $$
-begin
-  delete from spell s
-  using unnest(advertisers, platforms) as pair (advertiser_id, platform_id)
-  where s.advertiser_id = pair.advertiser_id and s.platform_id = pair.platform_id;
-  insert into spell select * from spell_computed(advertisers, platforms, null, null, null);
-end $$;
-
--- The spells of few pairs are replaced by plans that are kept: to make them takes many times as long as to run them.
+-- Brings the spells of the pairs up to date whose verified events a statement wrote. Most of a pair's spells stay as they are:
+-- only those that changed are written, or the table would grow by all of them each time.
 create or replace function spell_follow_event() returns trigger
   language plpgsql
   security definer
@@ -198,6 +187,7 @@ as $$
 declare
   advertisers bigint[];
   platforms bigint[];
+  fresh spell[];
 begin
   if tg_op = 'INSERT' then
     select array_agg(advertiser_id), array_agg(platform_id) into advertisers, platforms
@@ -212,16 +202,24 @@ begin
       union
       select advertiser_id, platform_id from new_rows where review = 'VERIFIED') as pair;
   end if;
-  if cardinality(advertisers) > 100 then
-    perform spell_refresh(advertisers, platforms);
-  elsif advertisers is not null then
-    delete from spell s
-    using unnest(advertisers, platforms) as pair (advertiser_id, platform_id)
-    where s.advertiser_id = pair.advertiser_id and s.platform_id = pair.platform_id;
-    insert into spell select * from spell_computed(advertisers, platforms, null, null, null);
+  if advertisers is null then
+    return null;
   end if;
+  -- For few pairs a kept plan: to make one takes many times as long as to run it. For many, one that knows how many.
+  if cardinality(advertisers) > 100 then
+    set local plan_cache_mode = force_custom_plan;
+  end if;
+  fresh := array(select c from spell_computed(advertisers, platforms, null, null, null) c);
+  delete from spell s
+  using unnest(advertisers, platforms) as pair (advertiser_id, platform_id)
+  where s.advertiser_id = pair.advertiser_id and s.platform_id = pair.platform_id
+    and not exists (select from unnest(fresh) f where f = s);
+  insert into spell
+  select f.* from unnest(fresh) f
+  on conflict (advertiser_id, platform_id, starts_on) do nothing;
   return null;
 end $$;
+drop function if exists spell_refresh(bigint[], bigint[]);
 
 create or replace trigger spell_follow_insert after insert on event
   referencing new table as new_rows for each statement execute function spell_follow_event();

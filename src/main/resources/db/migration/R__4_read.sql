@@ -100,30 +100,33 @@ create or replace function last_possible_day(day date, date_precision text) retu
     when 'YEAR' then (date_trunc('year', day::timestamp) + interval '1 year - 1 day')::date
   end;
 
+-- Whether a spell that has begun by a day still holds on it. As spell_day_idx has it.
+create or replace function spell_covers(ends_on date, day date) returns boolean
+  immutable parallel safe
+  return coalesce(ends_on, 'infinity') > day;
+
 -- The state of every unit on as_of: the first that applies to any of its members on any platform. A pause is imprecise
 -- while every spell that covers the day began on a date known only to the month or year that the day lies in.
+--
+-- The spells that cover the day are enough: from its first event on, each day of a pair of advertiser and platform is in one,
+-- and that one knows whether there was a pause before. Only a campaign's pauses may be hidden behind another's.
 create or replace function unit_state(f read_filter)
   returns table (unit_id bigint, sector text, country text, state state, imprecise boolean, ever_paused boolean)
   language sql
   stable
   parallel safe
 as $$
-  with known as (
-    select s.advertiser_id,
-      min(s.state) filter (where s.ends_on is null or s.ends_on > (f).as_of) as state,
-      bool_or(s.state = 'PAUSED' and (s.ends_on is null or s.ends_on > (f).as_of)
-        and (s.date_precision = 'DAY' or (f).as_of > last_possible_day(s.starts_on, s.date_precision))) as precise,
-      bool_or(s.state = 'PAUSED') as ever_paused
-    from spell_in(f) s
-    group by s.advertiser_id
-  )
-  select m.unit_id, m.sector, m.country,
-    coalesce(min(k.state), 'NO_KNOWN_PAUSE'),
-    coalesce(min(k.state) = 'PAUSED' and not bool_or(k.precise), false),
-    coalesce(bool_or(k.ever_paused), false)
+  select m.unit_id, min(m.sector), min(m.country),
+    coalesce(min(s.state) filter (where s.covers), 'NO_KNOWN_PAUSE'),
+    coalesce(min(s.state) filter (where s.covers) = 'PAUSED' and not bool_or(s.covers and s.state = 'PAUSED'
+      and (s.date_precision = 'DAY' or (f).as_of > last_possible_day(s.starts_on, s.date_precision))), false),
+    coalesce(bool_or(case when (f).campaigns is null then s.ever_paused else s.state = 'PAUSED' end), false)
   from population(f) m
-  left join known k using (advertiser_id)
-  group by m.unit_id, m.sector, m.country
+  left join (
+    select known.*, spell_covers(known.ends_on, (f).as_of) as covers
+    from spell_in(f) known
+    where spell_covers(known.ends_on, (f).as_of) or (f).campaigns is not null) as s using (advertiser_id)
+  group by m.unit_id
 $$;
 
 -- The advertisers of a filter whose unit is in a state.
@@ -164,7 +167,7 @@ as $$
     case when s.ends_on <= (f).as_of then s.ended_by end,
     s.opened_by,
     case when s.ends_on <= (f).as_of then s.closed_by end,
-    s.campaign_id, s.date_precision
+    s.campaign_id, s.date_precision, s.ever_paused
   from population(f) m
   join spell_in(f) s using (advertiser_id)
 $$;

@@ -1,7 +1,32 @@
 -- Reports. Each is one function that feeds JSON, CSV and pages, so that their numbers cannot differ.
 
--- How many units are in each state: one row for all (total), then one per group. Groups by sector or country divide the
--- population; groups by platform, campaign or basis overlap, each being what that filter alone would give.
+-- How many units are in each state: one row for all (total), then one for each sector or country, if divided by that.
+create or replace function unit_count(f read_filter, attribute text)
+  returns table (
+    total boolean, key text, population bigint, paused bigint, reduced bigint, lapsed bigint, resumed bigint,
+    no_known_pause bigint, imprecise bigint, ever_paused bigint)
+  language sql
+  stable
+  parallel safe
+as $$
+  select grouping(u.key) = 1, u.key,
+    count(u.state),
+    count(*) filter (where u.state = 'PAUSED'),
+    count(*) filter (where u.state = 'REDUCED'),
+    count(*) filter (where u.state = 'LAPSED'),
+    count(*) filter (where u.state = 'RESUMED'),
+    count(*) filter (where u.state = 'NO_KNOWN_PAUSE'),
+    count(*) filter (where u.imprecise),
+    count(*) filter (where u.ever_paused)
+  from (
+    select case attribute when 'sector' then s.sector when 'country' then s.country end collate "C" as key,
+      s.state, s.imprecise, s.ever_paused
+    from unit_state(f) s) as u
+  group by grouping sets ((), (u.key))
+$$;
+
+-- The same, then one row per group of whatever kind. Groups by sector or country divide the population; groups by platform,
+-- campaign or basis overlap, each being what that filter alone would give.
 create or replace function report_summary(f read_filter, group_by text)
   returns table (
     total boolean, key text, population bigint, paused bigint, reduced bigint, lapsed bigint, resumed bigint,
@@ -10,49 +35,63 @@ create or replace function report_summary(f read_filter, group_by text)
   stable
   parallel safe
 as $$
-  with state as materialized (
-    select * from unit_state(f)
-  ), counted as (
-    select true as total, null::text as key, s.state, s.imprecise, s.ever_paused
-    from state s
+  with counted as (
+    select * from unit_count(f, group_by) c where c.total or group_by in ('sector', 'country')
     union all
-    select false, case group_by when 'sector' then s.sector else s.country end, s.state, s.imprecise, s.ever_paused
-    from state s
-    where group_by in ('sector', 'country')
-    union all
-    select false, p.slug, s.state, s.imprecise, s.ever_paused
+    select false, p.slug, c.population, c.paused, c.reduced, c.lapsed, c.resumed, c.no_known_pause, c.imprecise, c.ever_paused
     from platform_at((f).known_at) p
-    left join lateral unit_state(row((f).as_of, array[p.id], (f).campaigns, (f).watchlists, (f).sectors,
-      (f).countries, (f).bases, (f).unit, (f).known_at)::read_filter) s on true
-    where group_by = 'platform' and ((f).platforms is null or p.id = any ((f).platforms))
+    cross join lateral unit_count(row((f).as_of, array[p.id], (f).campaigns, (f).watchlists, (f).sectors,
+      (f).countries, (f).bases, (f).unit, (f).known_at)::read_filter, null) c
+    where group_by = 'platform' and c.total and ((f).platforms is null or p.id = any ((f).platforms))
     union all
-    select false, c.slug, s.state, s.imprecise, s.ever_paused
-    from campaign_at((f).known_at) c
-    left join lateral unit_state(row((f).as_of, (f).platforms, array[c.id], (f).watchlists, (f).sectors,
-      (f).countries, (f).bases, (f).unit, (f).known_at)::read_filter) s on true
-    where group_by = 'campaign' and ((f).campaigns is null or c.id = any ((f).campaigns))
+    select false, n.slug, c.population, c.paused, c.reduced, c.lapsed, c.resumed, c.no_known_pause, c.imprecise, c.ever_paused
+    from campaign_at((f).known_at) n
+    cross join lateral unit_count(row((f).as_of, (f).platforms, array[n.id], (f).watchlists, (f).sectors,
+      (f).countries, (f).bases, (f).unit, (f).known_at)::read_filter, null) c
+    where group_by = 'campaign' and c.total and ((f).campaigns is null or n.id = any ((f).campaigns))
     union all
-    select false, b.basis, s.state, s.imprecise, s.ever_paused
+    select false, b.basis, c.population, c.paused, c.reduced, c.lapsed, c.resumed, c.no_known_pause, c.imprecise, c.ever_paused
     from unnest(coalesce((f).bases, array['ANNOUNCED', 'REPORTED', 'OBSERVED', 'CONFIDENTIAL'])) as b (basis)
-    left join lateral unit_state(row((f).as_of, (f).platforms, (f).campaigns, (f).watchlists, (f).sectors,
-      (f).countries, array[b.basis], (f).unit, (f).known_at)::read_filter) s on true
-    where group_by = 'basis'
+    cross join lateral unit_count(row((f).as_of, (f).platforms, (f).campaigns, (f).watchlists, (f).sectors,
+      (f).countries, array[b.basis], (f).unit, (f).known_at)::read_filter, null) c
+    where group_by = 'basis' and c.total
   )
-  select c.total, c.key collate "C",
-    count(c.state),
-    count(*) filter (where c.state = 'PAUSED'),
-    count(*) filter (where c.state = 'REDUCED'),
-    count(*) filter (where c.state = 'LAPSED'),
-    count(*) filter (where c.state = 'RESUMED'),
-    count(*) filter (where c.state = 'NO_KNOWN_PAUSE'),
-    count(*) filter (where c.imprecise),
-    count(*) filter (where c.ever_paused)
-  from counted c
-  group by c.total, c.key
-  union all
-  select true, null, 0, 0, 0, 0, 0, 0, 0, 0
-  where not exists (select from state)
-  order by 1 desc, 2
+  select * from counted c order by c.total desc, c.key collate "C"
+$$;
+
+-- How many events of a review, in a span of days, are inside a filter: what was counted already, or one by one, and with the
+-- advertisers looked up where not all of them count. One that was merged has no events.
+create or replace function event_count(f read_filter, reviewed text, from_day date, to_day date)
+  returns table (events bigint)
+  language sql
+  stable
+  parallel safe
+as $$
+  select sum(n.events)::bigint
+  from (
+    select sum(t.events) as events
+    from event_tally t
+    where (f).known_at is null and (f).bases is null
+      and (f).sectors is null and (f).countries is null and (f).watchlists is null
+      and t.review = reviewed
+      and t.effective_on between from_day and to_day
+      and event_matches(f, t.platform_id, t.campaign_id, null, null)
+    union all
+    select count(*)
+    from event_at((f).known_at) e
+    where ((f).known_at is not null or (f).bases is not null)
+      and (f).sectors is null and (f).countries is null and (f).watchlists is null
+      and e.review = reviewed
+      and e.effective_on between from_day and to_day
+      and event_matches(f, e.platform_id, e.campaign_id, e.kind, e.bases)
+    union all
+    select count(*)
+    from event_at((f).known_at) e
+    where ((f).sectors is not null or (f).countries is not null or (f).watchlists is not null)
+      and e.review = reviewed
+      and e.effective_on between from_day and to_day
+      and event_matches(f, e.platform_id, e.campaign_id, e.kind, e.bases)
+      and e.advertiser_id in (select m.advertiser_id from population(f) m)) as n
 $$;
 
 -- The events inside a filter that its numbers leave out.
@@ -62,28 +101,10 @@ create or replace function report_excluded(f read_filter)
   stable
   parallel safe
 as $$
-  with everyone as (
-    select (f).sectors is null and (f).countries is null and (f).watchlists is null
-      and not exists (select from advertiser_at((f).known_at) a where a.merged_into_id is not null) as counted
-  ), left_out as (
-    select e.review, e.advertiser_id
-    from event_at((f).known_at) e
-    where e.review in ('RETRACTED', 'PROPOSED')
-      and e.effective_on <= (f).as_of
-      and event_matches(f, e.platform_id, e.campaign_id, e.kind, e.bases)
-    union all
-    select 'VERIFIED', e.advertiser_id
-    from event_at((f).known_at) e
-    where e.review = 'VERIFIED'
-      and e.effective_on > (f).as_of
-      and event_matches(f, e.platform_id, e.campaign_id, e.kind, e.bases)
-  )
-  select
-    count(*) filter (where l.review = 'RETRACTED'),
-    count(*) filter (where l.review = 'PROPOSED'),
-    count(*) filter (where l.review = 'VERIFIED')
-  from left_out l
-  where (select counted from everyone) or l.advertiser_id in (select m.advertiser_id from population(f) m)
+  select retracted.events, proposed.events, later.events
+  from event_count(f, 'RETRACTED', '-infinity', (f).as_of) retracted
+  cross join event_count(f, 'PROPOSED', '-infinity', (f).as_of) proposed
+  cross join event_count(f, 'VERIFIED', (f).as_of + 1, 'infinity') later
 $$;
 
 -- Stock and flows of paused units per period. A unit is paused while any member is, on any platform; it starts and ends

@@ -33,6 +33,7 @@ final class Scratch implements AutoCloseable {
             statement.execute("""
                     set session_replication_role = replica;
                     delete from spell;
+                    delete from event_tally;
                     delete from event;
                     delete from watchlist_member;
                     delete from watchlist;
@@ -56,9 +57,10 @@ final class Scratch implements AutoCloseable {
                   insert into advertiser (id, slug, name, aliases, version, position) overriding system value
                   select id, 'a-' || id, 'A ' || id, '{}', 1, 1 from pause
                 )
-                insert into spell (advertiser_id, platform_id, state, starts_on, ends_on, ended_by, opened_by, date_precision)
+                insert into spell (advertiser_id, platform_id, state, starts_on, ends_on, ended_by, opened_by, date_precision,
+                  ever_paused)
                 select id, 1, 'PAUSED', starts_on, ends_on, case when ends_on is not null then 'RESUME' end,
-                  gen_random_uuid(), 'DAY'
+                  gen_random_uuid(), 'DAY', true
                 from pause
                 """.formatted(asOf))) {
             statement.setArray(
