@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param today the day on which it was made: without {@code as_of}, that is what it is about
  * @param route the template of its path, by which requests are measured
  * @param headers those that the resource set
- * @param packed the body with gzip; null if that is not for this media type
+ * @param isPackable whether this media type is sent with gzip
+ * @param packed the body with gzip; null until somebody wants it
  */
 record ReadyAnswer(
         String head,
@@ -31,17 +32,24 @@ record ReadyAnswer(
         String etag,
         List<Map.Entry<String, String>> headers,
         byte[] body,
+        boolean isPackable,
         byte @Nullable [] packed) {
     private static final int HEADERS_BYTES = 1000;
 
-    static byte[] pack(byte[] body) {
+    /** The same with the packed body: most answers are not asked for again, and packing takes as long as all else. */
+    ReadyAnswer withPacked() {
         var packed = new ByteArrayOutputStream(body.length / 4 + 64);
         try (var gzip = new GZIPOutputStream(packed)) {
             gzip.write(body);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return packed.toByteArray();
+        return new ReadyAnswer(head, today, route, etag, headers, body, isPackable, packed.toByteArray());
+    }
+
+    /** Whether the one who asks wants it packed, and it is not. */
+    boolean isToPack(HttpServerRequest request) {
+        return packed == null && isSentPacked(request);
     }
 
     /** About how much memory it takes. */
@@ -58,17 +66,21 @@ record ReadyAnswer(
     void write(HttpServerRequest request) {
         HttpServerResponse response = request.response();
         headers.forEach(header -> response.headers().add(header.getKey(), header.getValue()));
-        if (packed == null) {
+        if (!isPackable) {
             // A ban, which is not sent: the server below packs whatever does not say how it is coded.
             response.headers().set(HttpHeaders.CONTENT_ENCODING, HttpHeaders.IDENTITY);
             response.end(Buffer.buffer(Unpooled.wrappedBuffer(body)));
-        } else if (request.version() == HttpVersion.HTTP_2 || !takesGzip(request)) {
-            // Over HTTP/2 it packs by itself, and takes Content-Encoding for an order to do so again.
-            response.end(Buffer.buffer(Unpooled.wrappedBuffer(body)));
-        } else {
+        } else if (packed != null && isSentPacked(request)) {
             response.headers().set(HttpHeaders.CONTENT_ENCODING, "gzip");
             response.end(Buffer.buffer(Unpooled.wrappedBuffer(packed)));
+        } else {
+            response.end(Buffer.buffer(Unpooled.wrappedBuffer(body)));
         }
+    }
+
+    /** Over HTTP/2 the server below packs by itself, and takes Content-Encoding for an order to do so again. */
+    private boolean isSentPacked(HttpServerRequest request) {
+        return isPackable && request.version() != HttpVersion.HTTP_2 && takesGzip(request);
     }
 
     /** RFC 9110, 12.5.3, where it matters: whoever names gzip wants it, unless with a weight of zero. */

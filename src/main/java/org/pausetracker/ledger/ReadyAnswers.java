@@ -120,9 +120,20 @@ class ReadyAnswers {
         Vertx.currentContext().putLocal(TEMPLATE, ready.route());
         if (isKnown) {
             ready.writeNotModified(request.response());
+        } else if (ready.isToPack(request)) {
+            context.vertx()
+                    .executeBlocking(() -> packed(Key.of(request), ready), false)
+                    .onSuccess(packed -> packed.write(request))
+                    .onFailure(context::fail);
         } else {
             ready.write(request);
         }
+    }
+
+    private ReadyAnswer packed(Key key, ReadyAnswer ready) {
+        ReadyAnswer packed = ready.withPacked();
+        kept.asMap().replace(key, ready, packed);
+        return packed;
     }
 
     /** Keeps an answer that everybody may have, and has it sent as the same bytes. */
@@ -156,7 +167,8 @@ class ReadyAnswers {
                         etag,
                         headers,
                         body,
-                        isPackable ? ReadyAnswer.pack(body) : null));
+                        isPackable,
+                        null));
     }
 
     private byte @Nullable [] bytes(Object entity, MediaType type) {
