@@ -80,12 +80,12 @@ public final class Bench {
         Path folder = settings.folder().resolve("run");
         Folders.delete(folder);
         Files.createDirectories(folder);
-        Path data = folder.resolve("data").toAbsolutePath();
         Bed.say("starting, for " + file.events() + " events");
         List<Figure> figures = new ArrayList<>();
-        try (Service service =
-                Service.start(settings, folder.resolve("service.log"), Map.of("TRACKER_DATA_DIR", data.toString()))) {
-            Bed bed = new Bed(settings, programs, file, service, Database.of(programs, data), Api.of(service));
+        try (Database database =
+                        Database.start(programs, folder.resolve("postgresql").toAbsolutePath());
+                Service service = Service.start(settings, folder.resolve("service.log"), database.forService())) {
+            Bed bed = new Bed(settings, programs, file, service, database, Api.of(service));
             load(bed);
             if (text.isEmpty()) {
                 text.append(Machine.describe(bed)).append("\n\n");

@@ -2,52 +2,54 @@ package org.pausetracker.bench;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.Reader;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import org.pausetracker.database.FaultServer;
+import org.postgresql.Driver;
 
-/** The PostgreSQL under the service, for those who measure it without the service. */
-record Database(Programs programs, String port, Properties passwords) {
-    private static final String NAME = "tracker";
-    private static final String READER_OPTIONS = "quarkus.datasource.reader.jdbc.additional-jdbc-properties.options";
-
+/** The PostgreSQL under the service, which is the one of pgbench, for those who measure it without the service. */
+record Database(Programs programs, FaultServer server) implements AutoCloseable {
+    private static final String OPTIONS = "jdbc.additional-jdbc-properties.options";
     private static final String BUSY = "select count(*) from pg_stat_activity"
             + " where application_name = 'pause-tracker-reader' and state <> 'idle'";
     private static final int IDLE_WITHIN_SECONDS = 60;
     private static final long ASK_EVERY_MILLIS = 250;
 
-    /** The port is in PostgreSQL's own file, the passwords are in ours. */
-    static Database of(Programs programs, Path dataFolder) throws BenchFailure {
-        Properties passwords = new Properties();
-        try (Reader file = Files.newBufferedReader(dataFolder.resolve("credentials.properties"))) {
-            passwords.load(file);
-            String port = Files.readAllLines(dataFolder.resolve("cluster/postmaster.pid"))
-                    .get(3)
-                    .strip();
-            return new Database(programs, port, passwords);
-        } catch (IOException e) {
-            throw new BenchFailure("no embedded PostgreSQL runs in " + dataFolder + ": " + e);
+    /** As operators have it: the one that the tracker brings is compiled to be small, and takes half as long again. */
+    static Database start(Programs programs, Path folder) throws BenchFailure {
+        try {
+            // Maven has looked for drivers before, where this one is not.
+            DriverManager.registerDriver(new Driver());
+            FaultServer server = FaultServer.of(programs.pgbench().getParent(), folder, Map.of());
+            // Also when the benchmark is broken off.
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server)));
+            return new Database(programs, server);
+        } catch (Exception e) {
+            throw new BenchFailure("PostgreSQL does not start in " + folder + ": " + e);
         }
     }
 
-    /** Where another copy of the service finds it. */
+    private static void stop(FaultServer server) {
+        try {
+            server.close();
+        } catch (Exception e) {
+            Bed.say("PostgreSQL did not stop: " + e);
+        }
+    }
+
+    @Override
+    public void close() {
+        stop(server);
+    }
+
+    /** Where a copy of the service finds it. */
     Map<String, String> forService() {
-        return Map.of(
-                "QUARKUS_DATASOURCE_JDBC_URL",
-                "jdbc:postgresql://127.0.0.1:" + port + "/" + NAME,
-                "QUARKUS_DATASOURCE_USERNAME",
-                "tracker",
-                "QUARKUS_DATASOURCE_PASSWORD",
-                passwords.getProperty("runtime.password"),
-                "QUARKUS_FLYWAY_USERNAME",
-                "tracker_owner",
-                "QUARKUS_FLYWAY_PASSWORD",
-                passwords.getProperty("owner.password"));
+        return server.environment();
     }
 
     /** With the settings of the service's connections for reading. */
@@ -61,21 +63,19 @@ record Database(Programs programs, String port, Properties passwords) {
     }
 
     private PgBench reader(String more) throws BenchFailure {
-        Map<String, String> environment = environment("tracker", "runtime.password");
-        environment.put("PGOPTIONS", readerOptions() + more);
-        return new PgBench(programs.pgbench(), environment);
+        return new PgBench(programs.pgbench(), runtime(options("reader.") + more));
     }
 
     /** As the role that the service writes as. */
-    PgBench writer() {
-        return new PgBench(programs.pgbench(), environment("tracker", "runtime.password"));
+    PgBench writer() throws BenchFailure {
+        return new PgBench(programs.pgbench(), runtime(options("")));
     }
 
     /** Writes a query to a file, as exports do it: with the settings of the reader, and without nested loops. */
     void copyOut(String query, Path file, String format) throws BenchFailure {
-        Map<String, String> environment = environment("tracker", "runtime.password");
-        environment.put("PGOPTIONS", readerOptions() + " -c enable_nestloop=off -c statement_timeout=0");
-        psql(environment, List.of("\\copy (" + query + ") to '" + file + "' (" + format + ")"));
+        psql(
+                runtime(options("reader.") + " -c enable_nestloop=off -c statement_timeout=0"),
+                List.of("\\copy (" + query + ") to '" + file + "' (" + format + ")"));
     }
 
     /** Until nothing is worked on any more that clients who have gone had asked for: it would weigh on what is measured next. */
@@ -90,7 +90,7 @@ record Database(Programs programs, String port, Properties passwords) {
 
     /** What the statements answer, as a superuser. */
     String superuser(String... statements) throws BenchFailure {
-        return psql(environment("postgres", "superuser.password"), List.of(statements));
+        return psql(server.clientEnvironment(), List.of(statements));
     }
 
     private String psql(Map<String, String> environment, List<String> statements) throws BenchFailure {
@@ -99,34 +99,30 @@ record Database(Programs programs, String port, Properties passwords) {
             command.add("-c");
             command.add(statement);
         }
-        return Shell.run(environment, command).strip();
+        Map<String, String> whole = new HashMap<>(environment);
+        whole.put("PGDATABASE", FaultServer.DATABASE);
+        return Shell.run(whole, command).strip();
     }
 
-    private Map<String, String> environment(String user, String password) {
-        return new HashMap<>(Map.of(
-                "PGHOST",
-                "127.0.0.1",
-                "PGPORT",
-                port,
-                "PGDATABASE",
-                NAME,
-                "PGUSER",
-                user,
-                "PGPASSWORD",
-                passwords.getProperty(password),
-                "PGOPTIONS",
-                ""));
+    /** As the role that the service works as. */
+    private Map<String, String> runtime(String options) {
+        Map<String, String> environment = new HashMap<>(server.clientEnvironment());
+        environment.put("PGDATABASE", FaultServer.DATABASE);
+        environment.put("PGUSER", server.environment().get("QUARKUS_DATASOURCE_USERNAME"));
+        environment.put("PGPASSWORD", server.environment().get("QUARKUS_DATASOURCE_PASSWORD"));
+        environment.put("PGOPTIONS", options);
+        return environment;
     }
 
     /** Those of {@code application.properties}, so that nobody has to keep two places alike. */
-    private static String readerOptions() throws BenchFailure {
+    private static String options(String pool) throws BenchFailure {
         Properties settings = new Properties();
         try (InputStream file = Database.class.getResourceAsStream("/application.properties")) {
             settings.load(file);
         } catch (IOException e) {
             throw new BenchFailure("application.properties: " + e);
         }
-        return settings.getProperty(READER_OPTIONS, "")
+        return settings.getProperty("quarkus.datasource." + pool + OPTIONS)
                 .replace("${tracker.read.timeout}", settings.getProperty("tracker.read.timeout"));
     }
 }

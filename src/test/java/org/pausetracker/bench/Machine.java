@@ -18,7 +18,7 @@ final class Machine {
                 .skip(1)
                 .findFirst()
                 .orElse("");
-        return "%s: %d processors (%s), %s of memory, %s %s. Service: %s, -Xmx256m%s. %s. wrk, psql and pgbench on the same machine. Medians of %d runs of %d s in turn."
+        return "%s: %d processors (%s), %s of memory, %s %s. Service: %s, -Xmx256m%s. %s. PostgreSQL, wrk, psql and pgbench on the same machine. Medians of %d runs of %d s in turn."
                 .formatted(
                         LocalDate.now(ZoneOffset.UTC),
                         Runtime.getRuntime().availableProcessors(),

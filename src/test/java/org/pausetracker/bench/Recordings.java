@@ -7,7 +7,7 @@ import java.util.List;
 
 /** Events recorded one by one, beside the very statements that this takes: change set, lock, triggers. */
 record Recordings() implements Part {
-    private static final int WARM_UP_SECONDS = 5;
+    private static final int WARM_UP_SECONDS = 30;
 
     @Override
     public List<Figure> measure(Bed bed) throws BenchFailure {
