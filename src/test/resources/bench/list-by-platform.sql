@@ -9,8 +9,8 @@ from public_event(null) v
 where event_matches(
     row(current_date, array[:platform]::bigint[], null, null, null, null, null, 'advertiser', null)::read_filter,
     platform_id, campaign_id, kind, bases)
-  and platform_id = any (array[:platform]::bigint[])
+  and platform_id = :platform
   and effective_on <= date '2026-01-01' - cast(:back as integer)
-  and kind = any (array[(array['PAUSE', 'RESUME', 'REDUCE'])[cast(:kind as integer)]])
+  and kind = (array['PAUSE', 'RESUME', 'REDUCE'])[cast(:kind as integer)]
 order by effective_on desc, recorded_order desc
 limit 51;

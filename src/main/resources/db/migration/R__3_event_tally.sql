@@ -7,22 +7,29 @@ create or replace function event_tally_follow() returns trigger
   set plan_cache_mode = force_generic_plan
 as $$
 begin
-  if tg_op <> 'DELETE' then
+  if tg_op = 'INSERT' then
     insert into event_tally as t (review, effective_on, platform_id, campaign_id, events)
     select n.review, n.effective_on, n.platform_id, n.campaign_id, count(*)
     from new_rows n
     group by n.review, n.effective_on, n.platform_id, n.campaign_id
     on conflict on constraint event_tally_key do update set events = t.events + excluded.events;
-  end if;
-  if tg_op <> 'INSERT' then
-    update event_tally t
-    set events = t.events - gone.events
+  elsif tg_op = 'UPDATE' then
+    -- Nothing is written for what stays where it was counted.
+    insert into event_tally as t (review, effective_on, platform_id, campaign_id, events)
+    select moved.review, moved.effective_on, moved.platform_id, moved.campaign_id, sum(moved.events)
     from (
-      select o.review, o.effective_on, o.platform_id, o.campaign_id, count(*) as events
-      from old_rows o
-      group by o.review, o.effective_on, o.platform_id, o.campaign_id) as gone
-    where t.review = gone.review and t.effective_on = gone.effective_on and t.platform_id = gone.platform_id
-      and t.campaign_id is not distinct from gone.campaign_id;
+      select n.review, n.effective_on, n.platform_id, n.campaign_id, 1 as events from new_rows n
+      union all
+      select o.review, o.effective_on, o.platform_id, o.campaign_id, -1 from old_rows o) as moved
+    group by moved.review, moved.effective_on, moved.platform_id, moved.campaign_id
+    having sum(moved.events) <> 0
+    on conflict on constraint event_tally_key do update set events = t.events + excluded.events;
+  else
+    insert into event_tally as t (review, effective_on, platform_id, campaign_id, events)
+    select o.review, o.effective_on, o.platform_id, o.campaign_id, -count(*)
+    from old_rows o
+    group by o.review, o.effective_on, o.platform_id, o.campaign_id
+    on conflict on constraint event_tally_key do update set events = t.events + excluded.events;
   end if;
   return null;
 end $$;

@@ -176,8 +176,41 @@ as $$
   where known_at is not null
 $$;
 
--- Brings the spells of the pairs up to date whose verified events a statement wrote. Most of a pair's spells stay as they are:
--- only those that changed are written, or the table would grow by all of them each time.
+-- Brings the spells of pairs up to date. Most of a pair's spells stay as they are, and only those that changed are written, or
+-- the table would grow by all of them each time. What is deleted and what is written have no key in common.
+create or replace function spell_refresh(advertisers bigint[], platforms bigint[]) returns void
+  language plpgsql
+  security definer
+  set search_path = public, pg_temp
+as $$
+begin
+  with fresh as materialized (
+    select * from spell_computed(advertisers, platforms, null, null, null)
+  ), gone as (
+    delete from spell s
+    using unnest(advertisers, platforms) as pair (advertiser_id, platform_id)
+    where s.advertiser_id = pair.advertiser_id and s.platform_id = pair.platform_id
+      and not exists (
+        select from fresh f
+        where f.advertiser_id = s.advertiser_id and f.platform_id = s.platform_id and f.starts_on = s.starts_on)
+  )
+  insert into spell
+  select f.*
+  from fresh f
+  where not exists (
+    select from spell s
+    where s.advertiser_id = f.advertiser_id and s.platform_id = f.platform_id and s.starts_on = f.starts_on and s = f)
+  on conflict on constraint spell_pkey do update set
+    state = excluded.state,
+    ends_on = excluded.ends_on,
+    ended_by = excluded.ended_by,
+    opened_by = excluded.opened_by,
+    closed_by = excluded.closed_by,
+    campaign_id = excluded.campaign_id,
+    date_precision = excluded.date_precision,
+    ever_paused = excluded.ever_paused;
+end $$;
+
 create or replace function spell_follow_event() returns trigger
   language plpgsql
   security definer
@@ -187,7 +220,6 @@ as $$
 declare
   advertisers bigint[];
   platforms bigint[];
-  fresh spell[];
 begin
   if tg_op = 'INSERT' then
     select array_agg(advertiser_id), array_agg(platform_id) into advertisers, platforms
@@ -209,17 +241,9 @@ begin
   if cardinality(advertisers) > 100 then
     set local plan_cache_mode = force_custom_plan;
   end if;
-  fresh := array(select c from spell_computed(advertisers, platforms, null, null, null) c);
-  delete from spell s
-  using unnest(advertisers, platforms) as pair (advertiser_id, platform_id)
-  where s.advertiser_id = pair.advertiser_id and s.platform_id = pair.platform_id
-    and not exists (select from unnest(fresh) f where f = s);
-  insert into spell
-  select f.* from unnest(fresh) f
-  on conflict (advertiser_id, platform_id, starts_on) do nothing;
+  perform spell_refresh(advertisers, platforms);
   return null;
 end $$;
-drop function if exists spell_refresh(bigint[], bigint[]);
 
 create or replace trigger spell_follow_insert after insert on event
   referencing new table as new_rows for each statement execute function spell_follow_event();

@@ -59,8 +59,8 @@ as $$
   select * from counted c order by c.total desc, c.key collate "C"
 $$;
 
--- How many events of a review, in a span of days, are inside a filter: what was counted already, or one by one, and with the
--- advertisers looked up where not all of them count. One that was merged has no events.
+-- How many events of a review, in a span of days, are inside a filter: what was counted already where all advertisers count,
+-- because one that was merged has no events; else one by one.
 create or replace function event_count(f read_filter, reviewed text, from_day date, to_day date)
   returns table (events bigint)
   language sql
@@ -79,15 +79,8 @@ as $$
     union all
     select count(*)
     from event_at((f).known_at) e
-    where ((f).known_at is not null or (f).bases is not null)
-      and (f).sectors is null and (f).countries is null and (f).watchlists is null
-      and e.review = reviewed
-      and e.effective_on between from_day and to_day
-      and event_matches(f, e.platform_id, e.campaign_id, e.kind, e.bases)
-    union all
-    select count(*)
-    from event_at((f).known_at) e
-    where ((f).sectors is not null or (f).countries is not null or (f).watchlists is not null)
+    where ((f).known_at is not null or (f).bases is not null
+        or (f).sectors is not null or (f).countries is not null or (f).watchlists is not null)
       and e.review = reviewed
       and e.effective_on between from_day and to_day
       and event_matches(f, e.platform_id, e.campaign_id, e.kind, e.bases)

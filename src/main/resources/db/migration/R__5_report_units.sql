@@ -17,7 +17,7 @@ as $$
     select m.unit_id, s.platform_id, s.state, s.starts_on, s.date_precision, s.opened_by
     from member m
     join spell_in(f) s using (advertiser_id)
-    where s.ends_on is null or s.ends_on > (f).as_of
+    where spell_covers(s.ends_on, (f).as_of)
   ), began as (
     select h.unit_id, h.state, min(h.starts_on) as since from holding h group by h.unit_id, h.state
   ), page as (
@@ -79,6 +79,6 @@ as $$
     join population(f) m using (advertiser_id)
     where s.state = 'PAUSED'
       and s.date_precision = 'YEAR'
-      and (s.ends_on is null or s.ends_on > (f).as_of)
+      and spell_covers(s.ends_on, (f).as_of)
       and (f).as_of <= last_possible_day(s.starts_on, s.date_precision))
 $$;

@@ -1,7 +1,9 @@
 -- The states of a day are read from the spells that cover it, and from nothing else: each knows whether there was a pause
--- before it. R__3_spell.sql fills the table anew.
-delete from spell;
-alter table spell add column ever_paused boolean not null;
+-- before it. What stands here is not so until R__3_spell.sql has filled the table anew; nobody reads it before that.
+-- Behind a long export it gives up, rather than hold up whoever comes after.
+set local lock_timeout = '30s';
+alter table spell add column ever_paused boolean not null default false;
+alter table spell alter column ever_paused drop default;
 
 -- What a count asks of a spell, so that the table itself is not needed. spell_covers (R__4_read.sql) writes it the same way.
 create index spell_day_idx on spell ((coalesce(ends_on, 'infinity')), starts_on)

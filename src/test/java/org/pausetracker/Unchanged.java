@@ -27,7 +27,8 @@ public final class Unchanged {
                 select to_jsonb(r)::text from watchlist_member r union all
                 select to_jsonb(r)::text from import r union all
                 select to_jsonb(r)::text from event r union all
-                select to_jsonb(r)::text from spell r
+                select to_jsonb(r)::text from spell r union all
+                select to_jsonb(r)::text from event_tally r
                 order by 1""");
     }
 }

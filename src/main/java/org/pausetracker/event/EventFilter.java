@@ -77,7 +77,7 @@ public class EventFilter {
         List<Long> platforms = filter.ids().get("platform");
         if (platforms != null) {
             // Said once more as the index has it (event_order_idx), which a plan for any parameters does not see.
-            matching.and("platform_id = any (?)", (Object) platforms.toArray(Long[]::new));
+            oneOf("platform_id", platforms.toArray(Long[]::new), matching);
         }
         if (filter.restrictsPopulation()) {
             restrict(rows, filter, asked, matching);
@@ -86,7 +86,7 @@ public class EventFilter {
             among(advertisers(rows, filter), matching);
         }
         if (!kind.isEmpty()) {
-            matching.and("kind = any (?)", (Object) kind.toArray(String[]::new));
+            oneOf("kind", kind.toArray(String[]::new), matching);
         }
         String text = Texts.clean(q);
         if (text != null) {
@@ -132,10 +132,15 @@ public class EventFilter {
 
     /** Ids rather than a query for them, because it matters to the plan how few they are. */
     private static void among(Long[] advertisers, Conditions matching) {
-        if (advertisers.length == 1) {
-            matching.and("advertiser_id = ?", advertisers[0]);
+        oneOf("advertiser_id", advertisers, matching);
+    }
+
+    /** One is asked for by itself: before version 17, PostgreSQL cannot keep an index's order when it looks for any of several. */
+    private static void oneOf(String column, Object[] values, Conditions matching) {
+        if (values.length == 1) {
+            matching.and(column + " = ?", values[0]);
         } else {
-            matching.and("advertiser_id = any (?)", (Object) advertisers);
+            matching.and(column + " = any (?)", (Object) values);
         }
     }
 

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param route the template of its path, by which requests are measured
  * @param headers those that the resource set
  * @param isPackable whether this media type is sent with gzip
- * @param packed the body with gzip; null until somebody wants it
+ * @param packed the body with gzip; null unless who asked first wanted it so
  */
 record ReadyAnswer(
         String head,
@@ -36,20 +36,19 @@ record ReadyAnswer(
         byte @Nullable [] packed) {
     private static final int HEADERS_BYTES = 1000;
 
-    /** The same with the packed body: most answers are not asked for again, and packing takes as long as all else. */
-    ReadyAnswer withPacked() {
+    static byte[] pack(byte[] body) {
         var packed = new ByteArrayOutputStream(body.length / 4 + 64);
         try (var gzip = new GZIPOutputStream(packed)) {
             gzip.write(body);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new ReadyAnswer(head, today, route, etag, headers, body, isPackable, packed.toByteArray());
+        return packed.toByteArray();
     }
 
-    /** Whether the one who asks wants it packed, and it is not. */
-    boolean isToPack(HttpServerRequest request) {
-        return packed == null && isSentPacked(request);
+    /** Whether it is there as the one who asks wants it. */
+    boolean suits(HttpServerRequest request) {
+        return packed != null || !isPackable || !isSentPacked(request);
     }
 
     /** About how much memory it takes. */
@@ -70,7 +69,7 @@ record ReadyAnswer(
             // A ban, which is not sent: the server below packs whatever does not say how it is coded.
             response.headers().set(HttpHeaders.CONTENT_ENCODING, HttpHeaders.IDENTITY);
             response.end(Buffer.buffer(Unpooled.wrappedBuffer(body)));
-        } else if (packed != null && isSentPacked(request)) {
+        } else if (isSentPacked(request)) {
             response.headers().set(HttpHeaders.CONTENT_ENCODING, "gzip");
             response.end(Buffer.buffer(Unpooled.wrappedBuffer(packed)));
         } else {
@@ -79,8 +78,8 @@ record ReadyAnswer(
     }
 
     /** Over HTTP/2 the server below packs by itself, and takes Content-Encoding for an order to do so again. */
-    private boolean isSentPacked(HttpServerRequest request) {
-        return isPackable && request.version() != HttpVersion.HTTP_2 && takesGzip(request);
+    static boolean isSentPacked(HttpServerRequest request) {
+        return request.version() != HttpVersion.HTTP_2 && takesGzip(request);
     }
 
     /** RFC 9110, 12.5.3, where it matters: whoever names gzip wants it, unless with a weight of zero. */

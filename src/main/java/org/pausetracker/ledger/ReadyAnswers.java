@@ -103,7 +103,7 @@ class ReadyAnswers {
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
         String recent = head.recent();
         ReadyAnswer ready = recent == null ? null : kept.getIfPresent(Key.of(request));
-        if (ready == null || !ready.head().equals(recent) || !ready.today().equals(today)) {
+        if (ready == null || !ready.head().equals(recent) || !ready.today().equals(today) || !ready.suits(request)) {
             context.put(ASKED, today);
             context.next();
             return;
@@ -120,20 +120,9 @@ class ReadyAnswers {
         Vertx.currentContext().putLocal(TEMPLATE, ready.route());
         if (isKnown) {
             ready.writeNotModified(request.response());
-        } else if (ready.isToPack(request)) {
-            context.vertx()
-                    .executeBlocking(() -> packed(Key.of(request), ready), false)
-                    .onSuccess(packed -> packed.write(request))
-                    .onFailure(context::fail);
         } else {
             ready.write(request);
         }
-    }
-
-    private ReadyAnswer packed(Key key, ReadyAnswer ready) {
-        ReadyAnswer packed = ready.withPacked();
-        kept.asMap().replace(key, ready, packed);
-        return packed;
     }
 
     /** Keeps an answer that everybody may have, and has it sent as the same bytes. */
@@ -168,7 +157,8 @@ class ReadyAnswers {
                         headers,
                         body,
                         isPackable,
-                        null));
+                        // A fifth of what it takes to make the answer, and most are not asked for again.
+                        isPackable && ReadyAnswer.isSentPacked(context.request()) ? ReadyAnswer.pack(body) : null));
     }
 
     private byte @Nullable [] bytes(Object entity, MediaType type) {

@@ -99,6 +99,11 @@ public record CountPage(
                 code.equals(state));
     }
 
+    /** Of this view, with the table as it is restricted. */
+    public String permalink() {
+        return finding.summary().cite().permalink() + (state == null ? "" : "&state=" + state);
+    }
+
     public String stateWords() {
         return state == null ? "" : Told.state(state).toLowerCase(Locale.ROOT);
     }

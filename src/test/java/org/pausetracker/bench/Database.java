@@ -29,7 +29,7 @@ record Database(Programs programs, FaultServer server) implements AutoCloseable 
             // Also when the benchmark is broken off.
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server)));
             return new Database(programs, server);
-        } catch (Exception e) {
+        } catch (Exception | AssertionError e) {
             throw new BenchFailure("PostgreSQL does not start in " + folder + ": " + e);
         }
     }

@@ -17,17 +17,8 @@ record Programs(Path wrk, Path psql, Path pgbench, Path curl) {
     private static final Path POSTGRESQL = Path.of("/usr/lib/postgresql");
 
     static Programs find() {
-        Map<String, String> packages = new TreeMap<>(Map.of(
-                "wrk",
-                "wrk",
-                "psql",
-                "postgresql-client",
-                "pgbench",
-                "postgresql",
-                "curl",
-                "curl",
-                "initdb",
-                "postgresql"));
+        Map<String, String> packages = new TreeMap<>(
+                Map.of("wrk", "wrk", "psql", "postgresql-client", "pgbench", "postgresql", "curl", "curl"));
         List<Path> folders = folders();
         Map<String, Path> found = new TreeMap<>();
         for (String name : List.copyOf(packages.keySet())) {

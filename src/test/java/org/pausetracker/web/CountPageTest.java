@@ -299,8 +299,22 @@ class CountPageTest {
             assertThat(file.statusCode()).as(link).isEqualTo(200);
             assertThat(file.header("Content-Disposition")).contains("as-of-2022-11-21_position-");
         });
+        assertThat(all("<h1.*?</h1>", html(permalink(html)), 0)).isEqualTo(all("<h1.*?</h1>", html, 0));
+    }
+
+    @Test
+    void a_permalink_keeps_what_the_table_is_restricted_to() {
+        record();
+        String html = html("?as_of=2022-11-21&platform=twitter&state=PAUSED");
+        String again = html(permalink(html));
+        assertThat(all("<caption>Those counted as.*?</caption>", again, 0)).hasSize(1);
+        assertThat(all("<tr><th scope=\"row\"><a href=\"(/advertisers/[^?\"]*)", again, 1))
+                .isNotEmpty()
+                .isEqualTo(all("<tr><th scope=\"row\"><a href=\"(/advertisers/[^?\"]*)", html, 1));
+    }
+
+    private static String permalink(String html) {
         String permalink = all("<a href=\"([^\"]*)\">Permalink", html, 1).get(0).replace("&amp;", "&");
-        String again = html(permalink.substring(permalink.indexOf("/?") + 1));
-        assertThat(all("<h1.*?</h1>", again, 0)).isEqualTo(all("<h1.*?</h1>", html, 0));
+        return permalink.substring(permalink.indexOf("/?") + 1);
     }
 }

@@ -139,6 +139,37 @@ class DeskFaultsIT {
     }
 
     @Test
+    void what_was_typed_for_an_import_or_a_token_is_there_after_the_page_was_left() {
+        desk = new Desk(site).signIn();
+        desk.open("import", "Import").field("reason").fill("From the newsletter");
+        desk.field("review").selectOption("PROPOSED");
+        desk.field("file")
+                .setInputFiles(new FilePayload("may.csv", "text/csv", "advertiser\n".getBytes(StandardCharsets.UTF_8)));
+        desk.open("tokens", "Tokens").field("label").fill("Ada");
+        desk.field("role").selectOption("editor");
+        desk.page.reload();
+        assertThat(desk.heading("Tokens")).isVisible();
+        assertThat(desk.field("label")).hasValue("Ada");
+        assertThat(desk.field("role")).hasValue("editor");
+        desk.open("import", "Import");
+        assertThat(desk.field("reason")).hasValue("From the newsletter");
+        assertThat(desk.field("review")).hasValue("PROPOSED");
+        assertThat(desk.page.locator(".drop .hint")).containsText("Choose may.csv again");
+    }
+
+    @Test
+    void advertisers_that_cannot_be_looked_up_are_no_secret() {
+        desk = new Desk(site).signIn();
+        desk.page.route("**/api/v1/advertisers?*", Route::abort);
+        desk.field("advertiser").focus();
+        desk.type("porsche");
+        assertThat(desk.status()).containsText("cannot be looked up now");
+        desk.page.unrouteAll();
+        desk.type(" ").press("Enter");
+        assertThat(desk.field("advertiser")).hasValue("Porsche");
+    }
+
+    @Test
     void who_was_overtaken_sees_what_changed_and_keeps_what_they_typed() {
         desk = new Desk(site).signIn();
         Map<String, Object> body = new HashMap<>(Desk.event("porsche", "2013-05-01", "As it was", "VERIFIED"));

@@ -4,7 +4,7 @@
 import { el, newId } from "./dom.js";
 import { get } from "./api.js";
 import { knowAdvertiser } from "./catalogue.js";
-import { tell } from "./status.js";
+import { say, tell } from "./status.js";
 
 const PAUSE = 120;
 const MOST = "8";
@@ -59,6 +59,7 @@ export function combobox(input, { create = null, chosen = () => {} } = {}) {
   let asked = null;
   let timer = 0;
   let searching = null;
+  let failing = false;
   /** What is to happen when the answer comes, because the key was faster. */
   let then = null;
 
@@ -133,6 +134,10 @@ export function combobox(input, { create = null, chosen = () => {} } = {}) {
       // What is named most exactly comes first.
       items.sort((one, other) => rank(one, text) - rank(other, text));
       asked = null;
+      if (failing) {
+        failing = false;
+        say();
+      }
       show(items, text);
       const next = then;
       then = null;
@@ -143,7 +148,8 @@ export function combobox(input, { create = null, chosen = () => {} } = {}) {
         then = null;
         offers = [];
         close();
-        tell("The advertisers cannot be looked up now: type on, or try again in a moment.");
+        failing = true;
+        say("The advertisers cannot be looked up now: type on, or try again in a moment.");
       }
     }
   }

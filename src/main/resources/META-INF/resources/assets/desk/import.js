@@ -6,8 +6,11 @@ import * as badRows from "./bad-rows.js";
 import * as failures from "./failures.js";
 import * as imports from "./imports.js";
 import * as result from "./import-result.js";
+import * as session from "./session.js";
 import { say } from "./status.js";
 import { upload } from "./upload.js";
+
+const DRAFT = "import";
 
 export async function show(view) {
   view.append(template("import-view"));
@@ -26,12 +29,23 @@ export async function show(view) {
     ? [["PROPOSED", "proposed, until another person verifies them"]]
     : [["VERIFIED", "verified: they count at once"], ["PROPOSED", "proposed: they wait for review"]]);
 
+  const hint = drop.querySelector(".hint");
+  let kept = session.draft(DRAFT);
+  if (kept) {
+    reason.value = kept.reason;
+    review.value = [...review.options].some((option) => option.value === kept.review) ? kept.review : review.options[0].value;
+    hint.textContent = kept.file ? `Choose ${kept.file} again, or drop it here: browsers keep no files.` : hint.textContent;
+  }
+  const keep = () => session.keepDraft(DRAFT, { reason: reason.value, review: review.value, file: file?.name ?? kept?.file ?? null });
+  form.addEventListener("input", keep);
+
   function choose(chosen) {
     file = chosen;
+    keep();
     key = newKey();
     shown.hidden = true;
     failures.clear(box);
-    drop.querySelector(".hint").textContent = file ? `${file.name}, ${size(file.size)}` : "Or drop it here.";
+    hint.textContent = file ? `${file.name}, ${size(file.size)}` : "Or drop it here.";
   }
   chooser.addEventListener("change", () => choose(chooser.files[0] ?? null));
   [review, reason].forEach((control) => control.addEventListener("change", () => {
@@ -168,6 +182,11 @@ export async function show(view) {
 
   async function imported(answer) {
     key = newKey();
+    file = null;
+    kept = null;
+    form.reset();
+    hint.textContent = "Or drop it here.";
+    session.dropDraft(DRAFT);
     present(el("h2", {}, answer.id ? `Imported, as number ${answer.id}` : "Nothing was changed: all of it is on file"), ...result.draw(answer));
     say(answer.id ? `Imported ${rows(answer)}.` : "Nothing was changed.");
     await log.load().catch(() => {});

@@ -148,7 +148,7 @@ function askAgain() {
       dialog.close();
     }, () => confirm(
       "Leave this page to sign in?",
-      "You come back to it. Drafts of events, replies and reasons are kept. A chosen file, what is typed into other forms, and the secret of a token that was just made are not.",
+      "You come back to it. What you typed is kept. A chosen file with its preview, and the secret of a token that was just made, are not.",
       "Leave and sign in"));
     dialog.replaceChildren(
       el("h2", { id: "sign-in-again-title" }, "Sign in again"),

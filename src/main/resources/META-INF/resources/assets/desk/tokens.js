@@ -6,9 +6,12 @@ import { confirm } from "./ask.js";
 import { explain, instant, valueOf, words } from "./dates.js";
 import * as failures from "./failures.js";
 import { clearErrors, placeErrors } from "./fields.js";
+import * as session from "./session.js";
 import { say } from "./status.js";
 
 const PAGE = "100";
+const DRAFT = "token";
+const FIELDS = ["label", "role", "expires_on"];
 
 export async function show(view) {
   view.append(template("tokens-view"));
@@ -20,6 +23,14 @@ export async function show(view) {
   let cursor = null;
   let intention = null;
 
+  const kept = session.draft(DRAFT);
+  if (kept) {
+    FIELDS.forEach((name) => (form.elements[name].value = kept.fields[name]));
+    intention = kept.intention;
+  }
+  /** With what was sent: once more, should the answer have been lost, it is the same request. */
+  const keep = () => session.keepDraft(DRAFT, { fields: Object.fromEntries(FIELDS.map((name) => [name, form.elements[name].value])), intention });
+  form.addEventListener("input", keep);
   explain(form.elements.expires_on);
 
   async function page(isFirst) {
@@ -71,9 +82,11 @@ export async function show(view) {
     if (intention?.text !== text) {
       intention = { text, key: newKey() };
     }
+    keep();
     try {
       const { body: made } = await call("POST", "/tokens", { json, key: intention.key });
       intention = null;
+      session.dropDraft(DRAFT);
       form.reset();
       present(made);
       await page(true);
