@@ -41,7 +41,7 @@ create or replace trigger event_tally_follow_update after update on event
 create or replace trigger event_tally_follow_delete after delete on event
   referencing old table as old_rows for each statement execute function event_tally_follow();
 
--- As it is before the first event that they follow.
+-- All events so far are counted here, those from now on by the triggers.
 delete from event_tally;
 insert into event_tally
 select e.review, e.effective_on, e.platform_id, e.campaign_id, count(*)

@@ -83,7 +83,7 @@ public class EventFilter {
             restrict(rows, filter, asked, matching);
         }
         if (!advertiser.isEmpty()) {
-            among(advertisers(rows, filter), matching);
+            oneOf("advertiser_id", advertisers(rows, filter), matching);
         }
         if (!kind.isEmpty()) {
             oneOf("kind", kind.toArray(String[]::new), matching);
@@ -119,7 +119,7 @@ public class EventFilter {
             List<Counted> some =
                     rows.prepared(Counted.class, FEW + 1, ofPopulation + " limit " + (FEW + 1), asked.values());
             if (some.size() <= FEW) {
-                among(some.stream().map(Counted::advertiserId).toArray(Long[]::new), matching);
+                oneOf("advertiser_id", some.stream().map(Counted::advertiserId).toArray(Long[]::new), matching);
             } else {
                 matching.and(
                         "(" + ofPopulation + " where p.advertiser_id = v.advertiser_id) is not null", asked.values());
@@ -130,12 +130,10 @@ public class EventFilter {
         }
     }
 
-    /** Ids rather than a query for them, because it matters to the plan how few they are. */
-    private static void among(Long[] advertisers, Conditions matching) {
-        oneOf("advertiser_id", advertisers, matching);
-    }
-
-    /** One is asked for by itself: before version 17, PostgreSQL cannot keep an index's order when it looks for any of several. */
+    /**
+     * Advertisers by their ids rather than by a query for them, because it matters to the plan how few they are. One is asked for by itself:
+     * before version 17, PostgreSQL cannot keep an index's order when it looks for any of several.
+     */
     private static void oneOf(String column, Object[] values, Conditions matching) {
         if (values.length == 1) {
             matching.and(column + " = ?", values[0]);

@@ -91,6 +91,21 @@ class DerivedTablesTest {
         assertThat(spells()).first().asString().startsWith("PAUSED 2022-11-04 2023-03-01");
     }
 
+    /** Which no request brings about. */
+    @Test
+    void an_event_that_its_owner_deletes_is_followed() {
+        Tracker.advertiser("Audi");
+        Tracker.event("audi", "PAUSE", "2022-11-04");
+        Tracker.event("audi", "RESUME", "2023-03-01");
+        TrackerDatabase.execute("""
+                begin;
+                select ledger_open('owner', 'By hand');
+                delete from event where kind = 'RESUME';
+                select ledger_seal();
+                commit""");
+        assertThat(spells()).singleElement().asString().startsWith("PAUSED 2022-11-04  ");
+    }
+
     /** More pairs at once than one plan is kept for. */
     @Test
     void imports_of_many_advertisers_are_followed_and_taken_back() {
