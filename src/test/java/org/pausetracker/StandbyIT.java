@@ -68,6 +68,9 @@ class StandbyIT {
 
                 standby.kill();
                 assertReads(2);
+                // Those may have come from memory; this was not asked before.
+                assertThat(position(Tracker.get("/reports/summary?as_of=2022-12-02")))
+                        .isEqualTo(2);
                 assertThat(primary.value(READERS)).isNotEqualTo("0");
                 // On the primary it is certain that there is none.
                 Wire.problem(Tracker.get("/platforms?known_at=3"), ProblemType.BAD_REQUEST);
