@@ -17,6 +17,8 @@ if [ ! -e "$PGDATA" ]; then
     rm -rf "$PGDATA.part"
     pg_basebackup --dbname="$primary" --pgdata="$PGDATA.part" --slot="$STANDBY_NAME" --write-recovery-conf \
         --checkpoint=fast --no-password
+    # The last of a name counts. When it is promoted, it should not wait for itself.
+    echo "synchronous_standby_names = ''" >>"$PGDATA.part/postgresql.auto.conf"
     mv "$PGDATA.part" "$PGDATA"
     unset PGPASSWORD
 fi

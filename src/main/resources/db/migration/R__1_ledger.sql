@@ -63,8 +63,12 @@ begin
 end $$;
 
 create or replace function row_hash(change_row jsonb) returns bytea
+  language plpgsql -- as above: this one cannot be put into a statement, because convert_to is not immutable
   immutable parallel safe
+as $$
+begin
   return sha256(convert_to(change_row::text, 'UTF8'));
+end $$;
 
 -- Seals the open set and answers the head. A set in which nothing changed is dropped: no position is used.
 create or replace function ledger_seal()

@@ -197,6 +197,39 @@ class OutageTest {
         TrackerDatabase.execute("drop function trial_fails() cascade");
     }
 
+    @Test
+    void a_write_that_takes_longer_than_it_may_is_given_up_and_nothing_is_recorded() {
+        failWith("at once", "perform pg_sleep(30)");
+        assertUnavailable(
+                Unchanged.by(OutageTest::recordPause), "longer than a write may take, and nothing was recorded");
+        TrackerDatabase.execute("drop function trial_fails() cascade");
+        assertThat(recordPause().statusCode()).isEqualTo(201);
+    }
+
+    @Test
+    void a_commit_that_has_begun_is_waited_for() {
+        failWith("at the commit", "perform pg_sleep(5)");
+        assertThat(recordPause().statusCode()).isEqualTo(201);
+        TrackerDatabase.execute("drop function trial_fails() cascade");
+    }
+
+    @Test
+    void a_writer_whose_database_falls_silent_is_answered_soon_after_its_transaction_would_have_ended()
+            throws SQLException {
+        try (Connection holder = TrackerDatabase.superuser()) {
+            holder.setAutoCommit(false);
+            holder.createStatement()
+                    .execute("select pg_advisory_xact_lock(hashtextextended('pausetracker.ledger', 0))");
+            CompletableFuture<Response> stuck = CompletableFuture.supplyAsync(OutageTest::recordPause);
+            Poll.until(
+                    () -> TrackerDatabase.values("select count(*) from pg_stat_activity where wait_event = 'advisory'"
+                                    + " and application_name = 'pause-tracker' and datname = current_database()")
+                            .equals(List.of("1")));
+            Cable.swallowsAll();
+            assertUnavailable(stuck.join(), "nothing was recorded");
+        }
+    }
+
     private static Response recordPause() {
         return Tracker.post("/events", Tracker.eventBody("audi", "PAUSE", "2022-11-04"));
     }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -74,6 +76,24 @@ class StandbyIT {
                 assertThat(primary.value(READERS)).isNotEqualTo("0");
                 // On the primary it is certain that there is none.
                 Wire.problem(Tracker.get("/platforms?known_at=3"), ProblemType.BAD_REQUEST);
+            }
+        }
+    }
+
+    @Test
+    void a_host_that_is_frozen_leaves_time_for_the_next_one() throws Exception {
+        try (FaultServer primary = FaultServer.embedded(temp.resolve("primary"), Map.of());
+                // The system takes connections for it, and nobody answers.
+                ServerSocket frozen = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            Map<String, String> environment = new HashMap<>(primary.environment());
+            environment.replaceAll((name, value) -> value.startsWith("jdbc:postgresql://")
+                    ? value.replace("://", "://127.0.0.1:" + frozen.getLocalPort() + ",")
+                    : value);
+            environment.put("TRACKER_ADMIN_TOKEN", Tracker.ADMIN_TOKEN);
+            try (PackagedTracker tracker = PackagedTracker.launch(environment)) {
+                use(tracker.awaitListening());
+                Tracker.platform("twitter");
+                assertReads(1);
             }
         }
     }

@@ -11,7 +11,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -100,7 +99,7 @@ public class EventResource {
                 .increment());
         return RestResponse.ResponseBuilder.<EventView>create(201)
                 .entity(recorded)
-                .location(URI.create(Catalogue.BASE + "events/" + recorded.id()))
+                .header("Location", Catalogue.BASE + "events/" + recorded.id())
                 .header("ETag", ETags.of(recorded.version()))
                 .header("Cache-Control", Audience.STAFF.cacheControl())
                 .build();

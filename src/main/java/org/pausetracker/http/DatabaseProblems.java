@@ -1,8 +1,10 @@
 package org.pausetracker.http;
 
+import jakarta.transaction.RollbackException;
 import java.sql.SQLException;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -23,10 +25,16 @@ class DatabaseProblems {
         // Agroal, whose commit failed, tells the transaction manager so.
         var atCommit = all(thrown, all).anyMatch(XAException.class::isInstance);
         all.clear();
-        return all(thrown, all)
+        List<SQLException> fromDatabase = all(thrown, all)
                 .filter(SQLException.class::isInstance)
-                .flatMap(e -> of((SQLException) e, atCommit).stream())
-                .findFirst();
+                .map(SQLException.class::cast)
+                .toList();
+        if (fromDatabase.isEmpty() && all.stream().anyMatch(RollbackException.class::isInstance)) {
+            // The transaction manager rolled back what took too long, before its commit, and has nothing else to say.
+            LOG.warnf("Answering 503: %s", thrown.getMessage());
+            return Optional.of(Outage.GIVEN_UP.problem(false));
+        }
+        return fromDatabase.stream().flatMap(e -> of(e, atCommit).stream()).findFirst();
     }
 
     /** Whether a statement waited for a lock as long as it may. */

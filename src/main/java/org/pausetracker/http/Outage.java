@@ -15,6 +15,7 @@ enum Outage {
     BUSY_LEDGER("Another write is taking long. Try again.", 2),
     CONFLICT("Another write came in between. Try again.", 1),
     SLOW("The database took too long to answer.", 10),
+    GIVEN_UP("This took longer than a write may take, and nothing was recorded. Try again.", 10),
     UNREACHABLE("The database cannot be reached or is busy. Try again.", 5),
     RESTARTING("The database is stopping or starting. Try again.", 5),
     NO_CONNECTION("No connection to the database could be had in time. Try again.", 2),

@@ -10,7 +10,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.net.URI;
+import java.time.Duration;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -35,6 +35,7 @@ import org.pausetracker.security.Role;
 @Tag(name = "imports")
 public class ImportResource {
     static final int TIMEOUT_SECONDS = 600;
+    static final Duration TIMEOUT = Duration.ofSeconds(TIMEOUT_SECONDS);
     private static final int MAX_REASON = 2000;
 
     private final Importer importer;
@@ -95,6 +96,7 @@ public class ImportResource {
                     String review,
             @Parameter(description = "Why, or where the file comes from.") @QueryParam("reason") @Nullable
                     String reason) {
+        ledger.allow(TIMEOUT);
         boolean dry = dryRun(dryRun);
         Review given = review(review);
         Importer.Outcome outcome = importer.run(identity.getPrincipal().getName(), reason(reason), given, csv);
@@ -111,7 +113,7 @@ public class ImportResource {
                         .orElseThrow());
         return RestResponse.ResponseBuilder.<ImportView>create(201)
                 .entity(written)
-                .location(URI.create(Catalogue.BASE + "imports/" + written.id()))
+                .header("Location", Catalogue.BASE + "imports/" + written.id())
                 .header("Cache-Control", Audience.STAFF.cacheControl())
                 .build();
     }

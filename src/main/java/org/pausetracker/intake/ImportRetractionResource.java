@@ -69,6 +69,7 @@ public class ImportRetractionResource {
             throw NotFound.of("import", path);
         }
         long id = Long.parseLong(path);
+        ledger.allow(ImportResource.TIMEOUT);
         return ledger.write(
                 input.reason(),
                 () -> ledger.query(rows -> {

@@ -2,7 +2,6 @@ package org.pausetracker.ledger;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.UriInfo;
-import java.net.URI;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -127,7 +126,7 @@ public class Catalogue {
         T item = read(type, subject, id);
         return RestResponse.ResponseBuilder.<T>create(201)
                 .entity(item)
-                .location(URI.create(BASE + path + "/" + item.slug()))
+                .header("Location", BASE + path + "/" + item.slug())
                 .header("ETag", ETags.of(item.version()))
                 .header("Cache-Control", Audience.STAFF.cacheControl())
                 .build();

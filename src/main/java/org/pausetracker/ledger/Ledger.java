@@ -19,6 +19,7 @@ import java.util.function.Supplier;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 import org.pausetracker.database.Rows;
+import org.pausetracker.database.WriterPatience;
 import org.pausetracker.http.FieldErrors;
 
 /**
@@ -130,6 +131,12 @@ public class Ledger {
     @Transactional(Transactional.TxType.MANDATORY)
     public <T> T query(Function<Rows, T> work) {
         return entities.unwrap(Session.class).doReturningWork(connection -> work.apply(new Rows(connection)));
+    }
+
+    /** Has the running transaction wait for the database as long as it may take itself, where that is longer than usual. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void allow(Duration transaction) {
+        entities.unwrap(Session.class).doWork(connection -> WriterPatience.allow(connection, transaction));
     }
 
     /** Runs the work when the running transaction has been committed, and never if it is not: for counting. */

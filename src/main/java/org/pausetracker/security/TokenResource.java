@@ -11,7 +11,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriInfo;
-import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -92,7 +91,7 @@ public class TokenResource {
         token.persistAndFlush();
         return ResponseBuilder.<NewTokenView>create(201)
                 .entity(NewTokenView.of(token, secret))
-                .location(URI.create(PATH + "/" + token.id))
+                .header("Location", PATH + "/" + token.id)
                 .header("Cache-Control", CACHE_CONTROL)
                 .build();
     }

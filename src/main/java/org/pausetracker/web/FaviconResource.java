@@ -2,7 +2,6 @@ package org.pausetracker.web;
 
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -13,7 +12,7 @@ public class FaviconResource {
     @Operation(hidden = true)
     public RestResponse<Void> icon() {
         return RestResponse.ResponseBuilder.<Void>create(RestResponse.Status.MOVED_PERMANENTLY)
-                .location(URI.create("/assets/icon.svg"))
+                .header("Location", "/assets/icon.svg")
                 .header("Cache-Control", "public, max-age=86400")
                 .build();
     }

@@ -36,7 +36,7 @@ class AdvertiserTest {
         AdvertiserView advertiser = Wire.read(AdvertiserView.class, response, 201);
         assertThat(advertiser.slug()).isEqualTo(slug);
         assertThat(advertiser.name()).isEqualTo(name);
-        assertThat(response.header("Location")).endsWith("/api/v1/advertisers/" + slug);
+        assertThat(response.header("Location")).isEqualTo("/api/v1/advertisers/" + slug);
         assertThat(Tracker.get(AdvertiserView.class, "/advertisers/" + slug)).isEqualTo(advertiser);
     }
 

@@ -17,7 +17,7 @@ record Database(Programs programs, FaultServer server) implements AutoCloseable 
     private static final String OPTIONS = "jdbc.additional-jdbc-properties.options";
     private static final String BUSY = "select count(*) from pg_stat_activity"
             + " where application_name = 'pause-tracker-reader' and state <> 'idle'";
-    private static final int IDLE_WITHIN_SECONDS = 60;
+    private static final int IDLE_WITHIN_SECONDS = 180;
     private static final long ASK_EVERY_MILLIS = 250;
 
     /** As operators have it: the one that the tracker brings is compiled to be small, and takes half as long again. */

@@ -17,8 +17,11 @@ record Floods() implements Part {
     /** How many times as long as it should it may take, where recording does not keep up. */
     private static final int PATIENCE = 3;
 
-    /** A client waits a little when it is refused, as they all are but a few at a time. */
-    private static final String CLIENT = "while :; do %s -s --fail -o /dev/null %s || sleep 0.2; done";
+    /**
+     * A client that is refused, as they all are but a few at a time, waits as long as it is told. It is one process all the
+     * while: to start one for each refusal would take more of the machine than the service does.
+     */
+    private static final String CLIENT = "while :; do %s -s --fail --retry 1000 -o /dev/null %s || sleep 1; done";
 
     @Override
     public List<Figure> measure(Bed bed) throws BenchFailure {

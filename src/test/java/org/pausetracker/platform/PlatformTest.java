@@ -24,7 +24,7 @@ class PlatformTest {
                 Tracker.body("name", "Twitter", "aliases", List.of("x"), "url", "https://x.com/", "reason", "first"));
         PlatformView platform = Wire.read(PlatformView.class, response, 201);
         assertThat(platform).isEqualTo(new PlatformView("twitter", "Twitter", List.of("x"), "https://x.com/", 1, 1));
-        assertThat(response.header("Location")).endsWith("/api/v1/platforms/twitter");
+        assertThat(response.header("Location")).isEqualTo("/api/v1/platforms/twitter");
         assertThat(response.header("ETag")).isEqualTo("\"1\"");
         assertThat(response.header("Cache-Control")).isEqualTo("private, no-store");
         assertThat(Tracker.get(PlatformView.class, "/platforms/twitter")).isEqualTo(platform);

@@ -44,7 +44,7 @@ class WatchlistTest {
         assertThat(watchlist)
                 .isEqualTo(new WatchlistView(
                         "top-100", "Top 100", "https://p.example/", LocalDate.of(2022, 11, 22), null, 1, 4));
-        assertThat(response.header("Location")).endsWith("/api/v1/watchlists/top-100");
+        assertThat(response.header("Location")).isEqualTo("/api/v1/watchlists/top-100");
         assertThat(Tracker.get(WatchlistView.class, "/watchlists/top-100")).isEqualTo(watchlist);
         assertThat(Tracker.page(WatchlistView.class, "/watchlists").items()).containsExactly(watchlist);
         Wire.problem(Tracker.post("/watchlists", Tracker.body("name", "TOP 100")), ProblemType.CONFLICT);

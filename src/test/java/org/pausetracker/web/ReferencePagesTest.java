@@ -149,7 +149,7 @@ class ReferencePagesTest {
     void what_browsers_and_robots_ask_for_by_themselves_is_there() {
         var icon = Browsing.response("/favicon.ico");
         assertThat(icon.statusCode()).isEqualTo(301);
-        assertThat(icon.header("Location")).endsWith("/assets/icon.svg");
+        assertThat(icon.header("Location")).isEqualTo("/assets/icon.svg");
         assertThat(given().get("/robots.txt").asString()).startsWith("User-agent: *");
     }
 }

@@ -1,0 +1,53 @@
+package org.pausetracker.database;
+
+import io.agroal.api.AgroalPoolInterceptor;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * How long a database that somebody writes to may say nothing before it counts as dead: a while longer than a transaction may
+ * take. Migrations, which run before the tracker has started, and imports may take longer: theirs is the driver's
+ * {@code socketTimeout}.
+ */
+@ApplicationScoped
+public class WriterPatience implements AgroalPoolInterceptor {
+    private static final Duration SILENCE = Duration.ofSeconds(10);
+
+    private final Duration usual;
+    private volatile boolean started;
+
+    WriterPatience(
+            @ConfigProperty(name = "quarkus.transaction-manager.default-transaction-timeout", defaultValue = "60s")
+                    Duration transaction) {
+        this.usual = transaction.plus(SILENCE);
+    }
+
+    void begin(@Observes StartupEvent start) {
+        started = true;
+    }
+
+    @Override
+    public void onConnectionAcquire(Connection connection) {
+        if (started) {
+            wait(connection, usual);
+        }
+    }
+
+    /** @param transaction how long the transaction may take that this connection is used for; the next one waits as usual */
+    public static void allow(Connection connection, Duration transaction) {
+        wait(connection, transaction.plus(SILENCE));
+    }
+
+    private static void wait(Connection connection, Duration longest) {
+        try {
+            connection.setNetworkTimeout(Runnable::run, Math.toIntExact(longest.toMillis()));
+        } catch (SQLException e) {
+            throw new QueryFailure(e);
+        }
+    }
+}
