@@ -11,8 +11,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * How long a database that somebody writes to may say nothing before it counts as dead: a while longer than a transaction may
- * take. Migrations, which run before the tracker has started, and imports may take longer: theirs is the driver's
- * {@code socketTimeout}.
+ * take. Imports say that they may take longer ({@link #allow}). Migrations run before the tracker has started, on this pool
+ * with the driver's {@code socketTimeout}, or, with a role of their own, on connections that wait for ever.
  */
 @ApplicationScoped
 public class WriterPatience implements AgroalPoolInterceptor {
@@ -24,7 +24,8 @@ public class WriterPatience implements AgroalPoolInterceptor {
     WriterPatience(
             @ConfigProperty(name = "quarkus.transaction-manager.default-transaction-timeout", defaultValue = "60s")
                     Duration transaction) {
-        this.usual = transaction.plus(SILENCE);
+        // Zero is for ever, here and there.
+        this.usual = transaction.isZero() ? transaction : transaction.plus(SILENCE);
     }
 
     void begin(@Observes StartupEvent start) {
@@ -45,7 +46,7 @@ public class WriterPatience implements AgroalPoolInterceptor {
 
     private static void wait(Connection connection, Duration longest) {
         try {
-            connection.setNetworkTimeout(Runnable::run, Math.toIntExact(longest.toMillis()));
+            connection.setNetworkTimeout(Runnable::run, (int) Math.min(longest.toMillis(), Integer.MAX_VALUE));
         } catch (SQLException e) {
             throw new QueryFailure(e);
         }

@@ -29,12 +29,18 @@ class DatabaseProblems {
                 .filter(SQLException.class::isInstance)
                 .map(SQLException.class::cast)
                 .toList();
-        if (fromDatabase.isEmpty() && all.stream().anyMatch(RollbackException.class::isInstance)) {
-            // The transaction manager rolled back what took too long, before its commit, and has nothing else to say.
-            LOG.warnf("Answering 503: %s", thrown.getMessage());
+        if (!atCommit && fromDatabase.isEmpty() && all.stream().anyMatch(DatabaseProblems::isGivenUp)) {
+            LOG.warn("Answering 503, because it took too long and was rolled back", thrown);
             return Optional.of(Outage.GIVEN_UP.problem(false));
         }
         return fromDatabase.stream().flatMap(e -> of(e, atCommit).stream()).findFirst();
+    }
+
+    /** Whether the transaction manager rolled back what took too long, before its commit: then it says nothing of a cause. */
+    private static boolean isGivenUp(Throwable thrown) {
+        return thrown instanceof RollbackException
+                && thrown.getCause() == null
+                && Stream.of(thrown.getSuppressed()).allMatch(where -> where.getClass() == Throwable.class);
     }
 
     /** Whether a statement waited for a lock as long as it may. */

@@ -133,7 +133,7 @@ public class Ledger {
         return entities.unwrap(Session.class).doReturningWork(connection -> work.apply(new Rows(connection)));
     }
 
-    /** Has the running transaction wait for the database as long as it may take itself, where that is longer than usual. */
+    /** Has the running transaction wait for the database as long as it may take itself, which is not the usual time. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void allow(Duration transaction) {
         entities.unwrap(Session.class).doWork(connection -> WriterPatience.allow(connection, transaction));

@@ -7,7 +7,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** How long recording takes, ten times a second, while fifty clients export without a pause, beside how long without them. */
+/**
+ * How long recording takes, ten times a second, while fifty clients export and, when refused, come again after the time that
+ * they are told, beside how long without them.
+ */
 record Floods() implements Part {
     private static final int CLIENTS = 50;
     private static final int PER_SECOND = 10;
