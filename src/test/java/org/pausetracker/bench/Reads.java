@@ -18,7 +18,7 @@ record Reads(String name, String path, Map<String, List<Demand>> demands) implem
     private static final int ONE = 1;
     private static final int FEW = 16;
     private static final int MANY = 256;
-    private static final int WARM_UP_SECONDS = 3;
+    private static final int WARM_UP_SECONDS = 10;
 
     Reads wanting(String figure, Demand... wanted) {
         demands.put(name + ", " + figure, List.of(wanted));
