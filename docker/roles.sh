@@ -10,7 +10,7 @@ psql --username "$POSTGRES_USER" --no-psqlrc --set ON_ERROR_STOP=1 \
 set synchronous_commit = local;
 create role tracker_owner with login password :'owner_password';
 create role tracker with login password :'runtime_password';
-create database tracker owner tracker_owner;
+create database tracker owner tracker_owner encoding 'UTF8' template template0;
 revoke all on database tracker from public;
 grant connect, temporary on database tracker to tracker;
 SQL
