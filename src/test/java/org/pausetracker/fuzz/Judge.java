@@ -29,6 +29,13 @@ final class Judge {
         if (answer.status() >= 500 || answer.status() < 200) {
             return "a " + answer.status();
         }
+        if (answer.status() == 400
+                && answer.body().length == 0
+                && "h2c".equals(request.headers().get("Upgrade"))) {
+            // The HTTP server's own answer to an upgrade without settings, if it is the first request of its
+            // connection.
+            return null;
+        }
         if (answer.headers().contains(Hostile.INJECTED)) {
             return "a header came from the request";
         }
