@@ -86,8 +86,9 @@ class StandbyIT {
                 // The system takes connections for it, and nobody answers.
                 ServerSocket frozen = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             Map<String, String> environment = new HashMap<>(primary.environment());
+            // The driver would remember for a while that it did not answer, and leave it out.
             environment.replaceAll((name, value) -> value.startsWith("jdbc:postgresql://")
-                    ? value.replace("://", "://127.0.0.1:" + frozen.getLocalPort() + ",")
+                    ? value.replace("://", "://127.0.0.1:" + frozen.getLocalPort() + ",") + "?hostRecheckSeconds=0"
                     : value);
             environment.put("TRACKER_ADMIN_TOKEN", Tracker.ADMIN_TOKEN);
             try (PackagedTracker tracker = PackagedTracker.launch(environment)) {

@@ -64,6 +64,15 @@ class RawRequestTest {
         }
     }
 
+    @Test
+    void an_upgrade_to_http_2_without_settings_is_the_servers_to_refuse_where_it_is_a_connections_first_request()
+            throws IOException {
+        String upgrade = "GET /trial/list HTTP/1.1\r\nHost: localhost\r\nUpgrade: h2c\r\nConnection: close\r\n\r\n";
+        assertThat(send(upgrade)).startsWith("HTTP/1.1 400 ").endsWith("\r\n\r\n");
+        String usual = "GET /trial/list HTTP/1.1\r\nHost: localhost\r\n\r\n";
+        assertThat(send(usual + upgrade)).containsPattern("(?s)HTTP/1.1 200 .*HTTP/1.1 200 ");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "GET,  /trial/list,  HTTP/1.0",
