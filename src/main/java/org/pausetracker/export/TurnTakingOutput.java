@@ -19,14 +19,14 @@ final class TurnTakingOutput extends FilterOutputStream {
 
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
-        endTurn();
+        endTurn(length);
         out.write(bytes, offset, length);
         beginTurn();
     }
 
     @Override
     public void flush() throws IOException {
-        endTurn();
+        endTurn(0);
         out.flush();
         beginTurn();
     }
@@ -34,17 +34,17 @@ final class TurnTakingOutput extends FilterOutputStream {
     /** There is nothing more to read, and so no turn to wait for. */
     void hasAllRows() {
         hasAllRows = true;
-        endTurn();
+        endTurn(0);
     }
 
     private void beginTurn() throws InterruptedIOException {
         hasTurn = !hasAllRows && turns.begin();
     }
 
-    private void endTurn() {
+    private void endTurn(int bytes) {
         if (hasTurn) {
             hasTurn = false;
-            turns.end();
+            turns.end(bytes);
         }
     }
 

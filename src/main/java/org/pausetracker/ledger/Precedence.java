@@ -5,12 +5,17 @@ import java.time.Duration;
 
 /**
  * Recording goes first: an export, which moves much data, waits between two pieces while something is being recorded by this
- * copy of the service. Its connection to the database is full meanwhile, so the database rests too. A bound on each wait
- * lets exports go on, slowly, through an import of minutes.
+ * copy of the service. A bound on each wait lets exports go on, slowly, through an import of minutes. Since the database
+ * goes on for a while, up to what the network keeps for an export that waits, exports also go slowly as long as more is
+ * likely to be recorded.
  */
 @ApplicationScoped
 public class Precedence {
+    /** Who recorded will often record more. */
+    private static final long LATELY_NANOS = Duration.ofMinutes(1).toNanos();
+
     private int recording;
+    private long lastEnd = System.nanoTime() - LATELY_NANOS;
 
     synchronized void begin() {
         recording++;
@@ -18,7 +23,13 @@ public class Precedence {
 
     synchronized void end() {
         recording--;
+        lastEnd = System.nanoTime();
         notifyAll();
+    }
+
+    /** Whether something is being recorded, or was within the last minute. */
+    public synchronized boolean recordedLately() {
+        return recording > 0 || System.nanoTime() - lastEnd < LATELY_NANOS;
     }
 
     /** Returns when nothing is being recorded, or after the longest time. */

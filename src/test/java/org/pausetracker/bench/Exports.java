@@ -22,11 +22,13 @@ record Exports() implements Part {
     private static final String NDJSON = "format csv, quote e'\\x01', delimiter e'\\x02'";
     private static final int MORE_ROUNDS = 2;
     private static final int AT_ONCE = 4;
+    private static final long QUIET_MILLIS = 61_000;
 
     @Override
     public List<Figure> measure(Bed bed) throws BenchFailure {
         int rounds = bed.settings().rounds();
-        Bed.say("events.csv");
+        Bed.say("events.csv, after a minute without recording: exports would go slowly until then");
+        Shell.pause(QUIET_MILLIS);
         List<Load> csv = Load.inTurn(
                 rounds + MORE_ROUNDS,
                 () -> fetched(bed, bed.service(), "events.csv"),
