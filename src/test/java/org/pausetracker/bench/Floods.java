@@ -14,8 +14,8 @@ import java.util.concurrent.TimeUnit;
 record Floods() implements Part {
     private static final int CLIENTS = 50;
     private static final int PER_SECOND = 10;
-    private static final int SECONDS = 20;
-    private static final int WARM_UP_SECONDS = 5;
+    private static final int SECONDS = 40;
+    private static final int WARM_UP_SECONDS = 15;
 
     /** How many times as long as it should it may take, where recording does not keep up. */
     private static final int PATIENCE = 3;
