@@ -58,8 +58,9 @@ record Bundle(ReadFilter filter, BundlePapers papers) implements ExportFile {
     }
 
     @Override
-    public long write(Rows rows, OutputStream out) throws IOException {
-        ZipOutputStream zip = new ZipOutputStream(out);
+    public Digest write(Rows rows, Turns turns, OutputStream out) throws IOException {
+        DigestingOutput digesting = new DigestingOutput(out);
+        ZipOutputStream zip = new ZipOutputStream(new BufferedOutputStream(digesting, BUFFER_BYTES));
         zip.setLevel(Deflater.BEST_SPEED);
         Map<String, String> sums = new LinkedHashMap<>();
         List<DataPackage.Resource> resources = new ArrayList<>();
@@ -67,7 +68,9 @@ record Bundle(ReadFilter filter, BundlePapers papers) implements ExportFile {
         for (Dataset dataset : Dataset.values()) {
             DatasetFile file = new DatasetFile(dataset, Format.CSV, Profile.FAITHFUL, filter);
             String path = dataset.fileName() + ".csv";
-            Digest digest = write(zip, path, entry -> file.write(rows, entry));
+            putNextEntry(zip, path);
+            Digest digest = file.write(rows, turns, zip);
+            zip.closeEntry();
             count += digest.rows();
             sums.put(path, digest.sha256());
             resources.add(DataPackage.resource(
@@ -84,32 +87,23 @@ record Bundle(ReadFilter filter, BundlePapers papers) implements ExportFile {
                         .map(sum -> sum.getValue() + "  " + sum.getKey() + "\n")
                         .collect(Collectors.joining())));
         zip.finish();
-        return count;
-    }
-
-    private interface Content {
-        /** Answers how many rows it wrote. */
-        long write(OutputStream entry) throws IOException;
+        zip.flush();
+        return new Digest(count, digesting.bytes(), digesting.sha256());
     }
 
     private Digest write(ZipOutputStream zip, String path, byte[] content) throws IOException {
-        return write(zip, path, entry -> {
-            entry.write(content);
-            return 0;
-        });
+        putNextEntry(zip, path);
+        DigestingOutput digesting = new DigestingOutput(zip);
+        digesting.write(content);
+        zip.closeEntry();
+        return new Digest(0, digesting.bytes(), digesting.sha256());
     }
 
-    private Digest write(ZipOutputStream zip, String path, Content content) throws IOException {
+    private void putNextEntry(ZipOutputStream zip, String path) throws IOException {
         ZipEntry entry = new ZipEntry(path);
         Instant recorded =
                 Objects.requireNonNullElse(filter.knowledge().knownAt().recordedAt(), NO_TIME);
         entry.setTimeLocal(LocalDateTime.ofInstant(recorded, ZoneOffset.UTC));
         zip.putNextEntry(entry);
-        DigestingOutput digesting = new DigestingOutput(zip);
-        BufferedOutputStream buffered = new BufferedOutputStream(digesting, BUFFER_BYTES);
-        long rows = content.write(buffered);
-        buffered.flush();
-        zip.closeEntry();
-        return new Digest(rows, digesting.bytes(), digesting.sha256());
     }
 }

@@ -41,7 +41,11 @@ record DatasetFile(Dataset dataset, Format format, Profile profile, ReadFilter f
     }
 
     @Override
-    public long write(Rows rows, OutputStream out) throws IOException {
+    public Digest write(Rows rows, Turns turns, OutputStream out) throws IOException {
+        return TurnTakingOutput.write(turns, out, buffered -> write(rows, buffered));
+    }
+
+    private long write(Rows rows, OutputStream out) throws IOException {
         if (profile == Profile.SPREADSHEET) {
             return writeForSpreadsheets(rows, out);
         }

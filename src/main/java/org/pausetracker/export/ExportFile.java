@@ -25,6 +25,6 @@ interface ExportFile {
     /** Whether it is worth compressing on its way. */
     boolean compresses();
 
-    /** Writes it from the transaction that its filter was resolved in, and answers how many rows it has. */
-    long write(Rows rows, OutputStream out) throws IOException;
+    /** Writes it from the transaction that its filter was resolved in, reading in turns, and answers what it was. */
+    Digest write(Rows rows, Turns turns, OutputStream out) throws IOException;
 }

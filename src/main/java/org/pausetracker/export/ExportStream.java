@@ -4,7 +4,6 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.core.StreamingOutput;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -24,7 +23,6 @@ final class ExportStream implements StreamingOutput {
 
     private static final Logger LOG = Logger.getLogger(ExportStream.class);
 
-    /** The driver hands over row by row; unbuffered, each would be a chunk of its own and the export take twice as long. */
     private static final int BUFFER_BYTES = 64 * 1024;
 
     private final Snapshot snapshot;
@@ -109,14 +107,7 @@ final class ExportStream implements StreamingOutput {
     /** Writes a file, in turns, and answers what it was. */
     static Digest write(ExportFile file, Snapshot snapshot, ExportSettings settings, Turns turns, OutputStream out)
             throws IOException {
-        try (TurnTakingOutput inTurns = new TurnTakingOutput(out, turns)) {
-            DigestingOutput digesting = new DigestingOutput(inTurns);
-            BufferedOutputStream buffered = new BufferedOutputStream(digesting, BUFFER_BYTES);
-            long rows = file.write(snapshot.forExport(settings.longest()).rows(), buffered);
-            inTurns.hasAllRows();
-            buffered.flush();
-            return new Digest(rows, digesting.bytes(), digesting.sha256());
-        }
+        return file.write(snapshot.forExport(settings.longest()).rows(), turns, out);
     }
 
     ExportCount count() {

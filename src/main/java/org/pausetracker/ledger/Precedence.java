@@ -12,10 +12,20 @@ import java.time.Duration;
 @ApplicationScoped
 public class Precedence {
     /** Who recorded will often record more. */
-    private static final long LATELY_NANOS = Duration.ofMinutes(1).toNanos();
+    private static final Duration LATELY = Duration.ofMinutes(1);
 
+    private final long latelyNanos;
     private int recording;
-    private long lastEnd = System.nanoTime() - LATELY_NANOS;
+    private long lastEnd;
+
+    Precedence() {
+        this(LATELY);
+    }
+
+    Precedence(Duration lately) {
+        this.latelyNanos = lately.toNanos();
+        this.lastEnd = System.nanoTime() - latelyNanos;
+    }
 
     synchronized void begin() {
         recording++;
@@ -29,7 +39,7 @@ public class Precedence {
 
     /** Whether something is being recorded, or was within the last minute. */
     public synchronized boolean recordedLately() {
-        return recording > 0 || System.nanoTime() - lastEnd < LATELY_NANOS;
+        return recording > 0 || System.nanoTime() - lastEnd < latelyNanos;
     }
 
     /** Returns when nothing is being recorded, or after the longest time. */

@@ -22,13 +22,12 @@ record Exports() implements Part {
     private static final String NDJSON = "format csv, quote e'\\x01', delimiter e'\\x02'";
     private static final int MORE_ROUNDS = 2;
     private static final int AT_ONCE = 4;
-    private static final long QUIET_MILLIS = 61_000;
 
     @Override
     public List<Figure> measure(Bed bed) throws BenchFailure {
         int rounds = bed.settings().rounds();
-        Bed.say("events.csv, after a minute without recording: exports would go slowly until then");
-        Shell.pause(QUIET_MILLIS);
+        awaitFullSpeed();
+        Bed.say("events.csv");
         List<Load> csv = Load.inTurn(
                 rounds + MORE_ROUNDS,
                 () -> fetched(bed, bed.service(), "events.csv"),
@@ -50,6 +49,12 @@ record Exports() implements Part {
                 Figure.of("events.ndjson", SECONDS, json.get(0)).against("psql \\copy", json.get(1)),
                 Figure.of("bundle.zip", SECONDS, bundle.get(0)).against("psql \\copy of its five files", bundle.get(1)),
                 fourAtOnce(bed));
+    }
+
+    /** Exports go slowly for a minute after something was recorded. */
+    static void awaitFullSpeed() throws BenchFailure {
+        Bed.say("a minute without recording");
+        Shell.pause(61_000);
     }
 
     static Load fetched(Bed bed, Service service, String file) throws BenchFailure {

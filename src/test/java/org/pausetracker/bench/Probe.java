@@ -14,6 +14,7 @@ record Probe() implements Part {
 
     @Override
     public List<Figure> measure(Bed bed) throws BenchFailure {
+        Exports.awaitFullSpeed();
         Bed.say("summary every 100 ms during an export");
         AtomicBoolean over = new AtomicBoolean(true);
         double[] quiet = probes(bed, over);

@@ -2,50 +2,71 @@ package org.pausetracker.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.concurrent.TimeUnit;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.pausetracker.ledger.Precedence;
+import org.pausetracker.ledger.Precedences;
 
+@Timeout(60)
 class TurnsTest {
-    /** A rest of two minutes, which nobody waits for here. */
-    private static final int MUCH = Integer.MAX_VALUE;
+    /** Its rest is longer than any of these tests. */
+    private static final int MUCH = 64 << 20;
 
     @Test
-    @Timeout(60)
-    void aTurnEndsWithoutARestWhereNobodyRecords() throws Exception {
-        Turns turns = new Turns(new Precedence());
-        assertThat(turns.begin()).isTrue();
-        turns.end(MUCH);
-        assertThat(turns.begin()).isTrue();
+    void a_turn_ends_without_a_rest_where_nobody_records() throws IOException {
+        Turns turns = new Turns(Precedences.whereNobodyRecords());
+        takeAllButOne(turns);
+        long begun = System.nanoTime();
+        Digest digest = write(turns);
+        assertThat(digest.bytes()).isEqualTo(MUCH);
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(rest());
+        assertThat(turns.begin()).as("the turn that it had").isTrue();
     }
 
     @Test
-    @Timeout(60)
-    void whilePeopleRecordATurnRestsForItsBytesAndNobodyTakesItMeanwhile() throws Exception {
-        assertThat(TimeUnit.NANOSECONDS.toMillis(Turns.restNanos(64 * 1024))).isBetween(3L, 4L);
-        Turns turns = new Turns(new Recording());
-        int free = 0;
-        while (turns.begin()) {
-            free++;
-        }
-        Thread resting = new Thread(() -> turns.end(MUCH), "resting");
-        resting.start();
-        while (resting.getState() != Thread.State.TIMED_WAITING) {
-            assertThat(resting.isAlive()).as("it rests").isTrue();
+    void while_people_record_a_turn_rests_for_what_it_read_and_nobody_takes_it_meanwhile() throws Exception {
+        Turns turns = new Turns(Precedences.whereSomebodyHasJustRecorded());
+        takeAllButOne(turns);
+        Thread export = new Thread(
+                () -> {
+                    try {
+                        write(turns);
+                    } catch (IOException e) {
+                        // It is interrupted below.
+                    }
+                },
+                "export");
+        export.setDaemon(true);
+        export.start();
+        while (export.getState() != Thread.State.TIMED_WAITING) {
+            assertThat(export.isAlive()).as("it rests").isTrue();
             Thread.onSpinWait();
         }
-        assertThat(free).isPositive();
         assertThat(turns.begin()).as("a turn for another one").isFalse();
-        resting.interrupt();
-        resting.join();
+        export.interrupt();
+        export.join();
         assertThat(turns.begin()).as("a turn, once it has rested").isTrue();
     }
 
-    private static class Recording extends Precedence {
-        @Override
-        public boolean recordedLately() {
-            return true;
+    private static Digest write(Turns turns) throws IOException {
+        return TurnTakingOutput.write(turns, OutputStream.nullOutputStream(), out -> {
+            out.write(new byte[MUCH]);
+            return 1;
+        });
+    }
+
+    private static Duration rest() {
+        return Duration.ofNanos(Turns.restNanos(MUCH));
+    }
+
+    private static void takeAllButOne(Turns turns) throws IOException {
+        int taken = 0;
+        while (turns.begin()) {
+            taken++;
         }
+        assertThat(taken).isPositive();
+        turns.end(0);
     }
 }
