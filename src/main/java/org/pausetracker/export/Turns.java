@@ -11,8 +11,8 @@ import org.pausetracker.ledger.Precedence;
 /**
  * Exports take turns in reading from the database, in order of arrival: half as many read at once as there are processors, so
  * that whatever else is asked, and recording first of all, finds one free. An export whose turn it is not has its
- * client to write to, or waits; its backend rests, once the network has taken all that it can. A courtesy with bounds: behind one that takes
- * long to find its first row, or whose database hangs, the others do not wait for good.
+ * client to write to, or waits; its backend rests, once the network has taken all that it can. A courtesy with bounds:
+ * behind one that takes long to find its first row, or whose database hangs, the others do not wait for good.
  */
 @ApplicationScoped
 class Turns {
@@ -23,8 +23,8 @@ class Turns {
     private static final Duration LONGEST_WAY = Duration.ofMillis(100);
 
     /**
-     * How many bytes of a file are read in a second, at most and by one turn after the other, while people record. A database makes
-     * twice as many of events, and so rests between them.
+     * How many bytes of a file are read in a second, at most and by one turn after the other, while people record. The
+     * database makes two to three times as many of events, and so rests between them.
      */
     private static final long RATE_WHILE_RECORDING = 16 << 20;
 

@@ -10,12 +10,17 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.LocalDate;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Single requests, with the admin's token. */
-record Api(HttpClient client, URI address, AtomicInteger recorded) {
-    static Api of(Service service) {
+/**
+ * Single requests, with the admin's token.
+ *
+ * @param advertisers whose events are recorded in turn, so that none has a long story on one platform
+ */
+record Api(HttpClient client, URI address, int advertisers, AtomicInteger recorded) {
+    static Api of(Service service, RecordFile file) {
         return new Api(
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build(),
                 service.address(),
+                file.advertisers(),
                 new AtomicInteger());
     }
 
@@ -55,7 +60,7 @@ record Api(HttpClient client, URI address, AtomicInteger recorded) {
         return expect(201, post("/events", "application/json", """
                 {"advertiser": "advertiser-%d", "platform": "%s", "kind": "REDUCE", "effective_on": "%s",
                  "summary": "Seen.", "sources": [{"basis": "REPORTED", "url": "https://news.example/"}]}""".formatted(
-                        number / 9_000, platform, LocalDate.of(2000, 1, 1).plusDays(number % 9_000))));
+                        number % advertisers, platform, LocalDate.of(2000, 1, 1).plusDays(number / advertisers))));
     }
 
     HttpResponse<String> send(HttpRequest.Builder request) throws BenchFailure {

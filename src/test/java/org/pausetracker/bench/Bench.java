@@ -85,7 +85,7 @@ public final class Bench {
         try (Database database =
                         Database.start(programs, folder.resolve("postgresql").toAbsolutePath());
                 Service service = Service.start(settings, folder.resolve("service.log"), database.forService())) {
-            Bed bed = new Bed(settings, programs, file, service, database, Api.of(service));
+            Bed bed = new Bed(settings, programs, file, service, database, Api.of(service, file));
             load(bed);
             if (text.isEmpty()) {
                 text.append(Machine.describe(bed)).append("\n\n");

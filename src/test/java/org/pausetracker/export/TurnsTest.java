@@ -4,25 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.pausetracker.ledger.Precedences;
 
 @Timeout(60)
 class TurnsTest {
-    /** Its rest is longer than any of these tests. */
+    /** Its rest, of four seconds, is longer than anybody waits for a turn. */
     private static final int MUCH = 64 << 20;
 
     @Test
     void a_turn_ends_without_a_rest_where_nobody_records() throws IOException {
         Turns turns = new Turns(Precedences.whereNobodyRecords());
         takeAllButOne(turns);
-        long begun = System.nanoTime();
-        Digest digest = write(turns);
-        assertThat(digest.bytes()).isEqualTo(MUCH);
-        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(rest());
-        assertThat(turns.begin()).as("the turn that it had").isTrue();
+        assertThat(turns.begin()).isTrue();
+        turns.end(Integer.MAX_VALUE);
+        assertThat(turns.begin()).as("the turn that ended").isTrue();
+    }
+
+    @Test
+    void a_rest_is_a_second_for_each_16_MiB() {
+        assertThat(Turns.restNanos(16 << 20)).isEqualTo(TimeUnit.SECONDS.toNanos(1));
     }
 
     @Test
@@ -50,15 +53,11 @@ class TurnsTest {
         assertThat(turns.begin()).as("a turn, once it has rested").isTrue();
     }
 
-    private static Digest write(Turns turns) throws IOException {
-        return TurnTakingOutput.write(turns, OutputStream.nullOutputStream(), out -> {
+    private static void write(Turns turns) throws IOException {
+        TurnTakingOutput.write(turns, OutputStream.nullOutputStream(), out -> {
             out.write(new byte[MUCH]);
             return 1;
         });
-    }
-
-    private static Duration rest() {
-        return Duration.ofNanos(Turns.restNanos(MUCH));
     }
 
     private static void takeAllButOne(Turns turns) throws IOException {
