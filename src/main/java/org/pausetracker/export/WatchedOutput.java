@@ -48,8 +48,12 @@ final class WatchedOutput extends FilterOutputStream {
         this.timer = vertx.setPeriodic(Math.max(1, stallTimeout.toMillis() / LOOKS_PER_TIMEOUT), id -> look());
     }
 
+    /** The framework takes what is written to a client that has gone, and says nothing. */
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
+        if (request.response().closed()) {
+            throw new IOException("The client has gone");
+        }
         watched(() -> out.write(bytes, offset, length));
         taken += length;
     }
