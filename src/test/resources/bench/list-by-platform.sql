@@ -7,7 +7,7 @@
 select v.*
 from public_event(null) v
 where event_matches(
-    row(current_date, array[:platform]::bigint[], null, null, null, null, null, 'advertiser', null)::read_filter,
+    row(current_date, null, null, null, null, null, null, 'advertiser', null)::read_filter,
     platform_id, campaign_id, kind, bases)
   and platform_id = :platform
   and effective_on <= date '2026-01-01' - cast(:back as integer)

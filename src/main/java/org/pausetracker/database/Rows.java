@@ -35,8 +35,21 @@ public final class Rows {
 
     private final Connection connection;
 
+    /** Whether the running transaction still plans for any parameters, as connections of the reader's pool begin to. */
+    private boolean plansForAny;
+
     public Rows(Connection connection) {
+        this(connection, false);
+    }
+
+    private Rows(Connection connection, boolean plansForAny) {
         this.connection = connection;
+        this.plansForAny = plansForAny;
+    }
+
+    /** Of a connection whose transactions begin with {@code plan_cache_mode = force_generic_plan}. */
+    static Rows ofReader(Connection connection) {
+        return new Rows(connection, true);
     }
 
     public <T> List<T> list(Class<T> type, String sql, @Nullable Object... parameters) {
@@ -55,28 +68,29 @@ public final class Rows {
 
     /** The same without JSON, from columns that are named after the record's components. */
     public <T> List<T> read(Class<T> type, String sql, @Nullable Object... parameters) {
-        return read(type, 0, 0, sql, parameters);
+        return read(type, false, 0, sql, parameters);
     }
 
     /**
      * The same of a query that is asked all the time. It is planned once per connection, for whatever its parameters may be,
-     * because planning it takes longer than running it. Its limit must be a literal, which such a plan can make use of.
+     * because planning it takes longer than running it: left to itself, PostgreSQL would plan again whenever it thinks that a
+     * plan for the parameters at hand runs quicker, however long planning takes. Its limit must be a literal, which such a plan
+     * can make use of. Ask it before what is not planned once: from then on, PostgreSQL is left to itself.
      *
      * @param most how many of its rows are wanted; 0 for all
      */
     public <T> List<T> prepared(Class<T> type, int most, String sql, @Nullable Object... parameters) {
-        return read(type, 1, most, sql, parameters);
+        return read(type, true, most, sql, parameters);
     }
 
     public <T> Optional<T> prepared(Class<T> type, String sql, @Nullable Object... parameters) {
         return prepared(type, 1, sql, parameters).stream().findFirst();
     }
 
-    private <T> List<T> read(
-            Class<T> type, int prepareThreshold, int most, String sql, @Nullable Object... parameters) {
-        try (PreparedStatement query = prepare(sql, parameters)) {
-            if (prepareThreshold > 0) {
-                query.unwrap(PGStatement.class).setPrepareThreshold(prepareThreshold);
+    private <T> List<T> read(Class<T> type, boolean plannedOnce, int most, String sql, @Nullable Object... parameters) {
+        try (PreparedStatement query = plannedOnce ? bound(sql, parameters) : prepare(sql, parameters)) {
+            if (plannedOnce) {
+                query.unwrap(PGStatement.class).setPrepareThreshold(1);
             }
             query.setMaxRows(most);
             try (ResultSet found = query.executeQuery()) {
@@ -157,7 +171,18 @@ public final class Rows {
         }
     }
 
+    /** A statement that is planned for its parameters. */
     private PreparedStatement prepare(String sql, @Nullable Object... parameters) throws SQLException {
+        if (plansForAny) {
+            try (PreparedStatement setting = bound("set local plan_cache_mode = auto")) {
+                setting.execute();
+            }
+            plansForAny = false;
+        }
+        return bound(sql, parameters);
+    }
+
+    private PreparedStatement bound(String sql, @Nullable Object... parameters) throws SQLException {
         PreparedStatement statement = connection.prepareStatement(sql);
         for (int i = 0; i < parameters.length; i++) {
             if (parameters[i] instanceof String text) {

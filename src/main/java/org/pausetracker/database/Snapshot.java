@@ -13,15 +13,17 @@ public final class Snapshot implements AutoCloseable {
     private static final Duration FIRST_ROW = Duration.ofMinutes(10);
 
     private final Connection connection;
+    private final Rows rows;
     private final Runnable afterwards;
 
     Snapshot(Connection connection, Runnable afterwards) {
         this.connection = connection;
+        this.rows = Rows.ofReader(connection);
         this.afterwards = afterwards;
     }
 
     public Rows rows() {
-        return new Rows(connection);
+        return rows;
     }
 
     /**
@@ -30,8 +32,8 @@ public final class Snapshot implements AutoCloseable {
      * which takes two to six times as long as hashing them all.
      */
     public Snapshot forExport(Duration longest) {
-        rows().run("set local statement_timeout = " + longest.toMillis());
-        rows().run("set local enable_nestloop = off");
+        rows.run("set local statement_timeout = " + longest.toMillis());
+        rows.run("set local enable_nestloop = off");
         try {
             connection.setNetworkTimeout(Runnable::run, (int) FIRST_ROW.toMillis());
         } catch (SQLException e) {

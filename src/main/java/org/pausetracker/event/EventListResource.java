@@ -72,7 +72,8 @@ public class EventListResource {
             ReadFilter read = parameters.resolve(rows);
             Conditions matching = filter.conditions(rows, read);
             order.after(list.cursor, matching);
-            boolean plannedOnce = filter.isPlannedOnce(read);
+            // The indexes that filters can use are in the order of days.
+            boolean plannedOnce = order.isByDay() && filter.isPlannedOnce(read);
             String query = "select v.* from " + audience.view("event", read.past()) + " v" + matching.where()
                     + " order by " + order.columns() + " limit ";
             List<Listed> found = plannedOnce

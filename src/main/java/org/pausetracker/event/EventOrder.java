@@ -62,7 +62,7 @@ enum EventOrder {
         }
     }
 
-    private boolean isByDay() {
+    boolean isByDay() {
         return this == LATEST_DAY || this == EARLIEST_DAY;
     }
 }

@@ -27,6 +27,12 @@ public class ReviewFilter extends EventFilter {
         return review.isEmpty() ? matching : matching.and("review = any (?)", (Object) review.toArray(String[]::new));
     }
 
+    /** What waits for review is rare, which a plan for any parameters cannot know. */
+    @Override
+    boolean isPlannedOnce(ReadFilter filter) {
+        return review.isEmpty() && super.isPlannedOnce(filter);
+    }
+
     @Override
     void requireNames(List<FieldError> errors) {
         super.requireNames(errors);

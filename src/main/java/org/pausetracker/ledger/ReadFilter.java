@@ -57,11 +57,16 @@ public record ReadFilter(
      * has nothing of what that part would restrict.
      */
     public Expression expression() {
+        return expression(null);
+    }
+
+    /** The same without one of those that have ids: it is asked for in another way. */
+    public Expression expression(@Nullable String without) {
         List<Object> bound = new ArrayList<>();
         bound.add(asOf);
         StringBuilder row = new StringBuilder("row(?::date");
         for (String name : List.of("platform", "campaign", "watchlist")) {
-            List<Long> named = ids.get(name);
+            List<Long> named = name.equals(without) ? null : ids.get(name);
             row.append(named == null ? ", null" : ", ?::bigint[]");
             if (named != null) {
                 bound.add(named.toArray(Long[]::new));

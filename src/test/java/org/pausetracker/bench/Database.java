@@ -15,6 +15,7 @@ import org.postgresql.Driver;
 /** The PostgreSQL under the service, which is the one of pgbench, for those who measure it without the service. */
 record Database(Programs programs, FaultServer server) implements AutoCloseable {
     private static final String OPTIONS = "jdbc.additional-jdbc-properties.options";
+    private static final String FOR_PARAMETERS = " -c plan_cache_mode=auto";
     private static final String BUSY = "select count(*) from pg_stat_activity"
             + " where application_name = 'pause-tracker-reader' and state <> 'idle'";
     private static final int IDLE_WITHIN_SECONDS = 180;
@@ -52,14 +53,18 @@ record Database(Programs programs, FaultServer server) implements AutoCloseable 
         return server.environment();
     }
 
-    /** With the settings of the service's connections for reading. */
-    PgBench reader() throws BenchFailure {
-        return reader("");
+    /**
+     * With the settings of the service's connections for reading.
+     *
+     * @param plannedOnce whether the service plans this for any parameters (Rows.prepared), or for those at hand
+     */
+    PgBench reader(boolean plannedOnce) throws BenchFailure {
+        return reader(plannedOnce ? "" : FOR_PARAMETERS);
     }
 
     /** The same for what was known at a position, for which the service leaves the short cuts to the present out. */
     PgBench readerOfThePast() throws BenchFailure {
-        return reader(" -c search_path=public -c enable_nestloop=off");
+        return reader(FOR_PARAMETERS + " -c search_path=public -c enable_nestloop=off");
     }
 
     private PgBench reader(String more) throws BenchFailure {

@@ -27,7 +27,7 @@ record Uncached(String name, Bed bed) {
     }
 
     private Figure measure(String figure, int connections) throws BenchFailure {
-        PgBench sql = bed.database().reader();
+        PgBench sql = bed.database().reader(isPlannedOnce());
         List<String> variables = List.of("advertisers=" + bed.file().advertisers());
         int seconds = bed.settings().seconds();
         int clients = Math.min(connections, MOST_CLIENTS);

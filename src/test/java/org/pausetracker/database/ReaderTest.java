@@ -30,4 +30,42 @@ class ReaderTest {
                 }))
                 .hasStackTraceContaining("read-only transaction");
     }
+
+    @Test
+    void what_is_prepared_is_planned_once_however_much_better_a_plan_for_its_parameters_seems() {
+        record Counted(long events) {}
+        record Plans(long generic, long custom) {}
+        String query = "select count(*) as events from unnest(?) n join event e on e.position = n";
+        Plans plans = reader.read(rows -> {
+            for (long i = 0; i < 10; i++) {
+                rows.prepared(Counted.class, query, (Object) new Long[] {i});
+            }
+            return rows.prepared(
+                            Plans.class,
+                            "select generic_plans as generic, custom_plans as custom from pg_prepared_statements"
+                                    + " where starts_with(statement, 'select count(*) as events from unnest(')")
+                    .orElseThrow();
+        });
+        assertThat(plans.custom()).isZero();
+        assertThat(plans.generic()).isGreaterThanOrEqualTo(10);
+    }
+
+    @Test
+    void all_else_is_planned_for_its_parameters_and_so_is_what_follows() {
+        record Setting(String mode) {}
+        String query = "select current_setting('plan_cache_mode') as mode";
+        for (int i = 0; i < 2; i++) {
+            assertThat(reader.<String>read(rows -> {
+                        String first = rows.prepared(Setting.class, query)
+                                .orElseThrow()
+                                .mode();
+                        String other = rows.value(String.class, query).orElseThrow();
+                        String last = rows.prepared(Setting.class, query)
+                                .orElseThrow()
+                                .mode();
+                        return String.join(" ", first, other, last);
+                    }))
+                    .isEqualTo("force_generic_plan auto auto");
+        }
+    }
 }
