@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -60,8 +59,19 @@ record Bundle(ReadFilter filter, BundlePapers papers) implements ExportFile {
     @Override
     public Digest write(Rows rows, Turns turns, OutputStream out) throws IOException {
         DigestingOutput digesting = new DigestingOutput(out);
-        ZipOutputStream zip = new ZipOutputStream(new BufferedOutputStream(digesting, BUFFER_BYTES));
-        zip.setLevel(Deflater.BEST_SPEED);
+        FastZip zip = new FastZip(new BufferedOutputStream(digesting, BUFFER_BYTES));
+        try {
+            long count = write(rows, turns, zip);
+            zip.finish();
+            zip.flush();
+            return new Digest(count, digesting.bytes(), digesting.sha256());
+        } finally {
+            zip.release();
+        }
+    }
+
+    /** Writes all entries, and answers how many rows they have. */
+    private long write(Rows rows, Turns turns, ZipOutputStream zip) throws IOException {
         Map<String, String> sums = new LinkedHashMap<>();
         List<DataPackage.Resource> resources = new ArrayList<>();
         long count = 0;
@@ -86,9 +96,7 @@ record Bundle(ReadFilter filter, BundlePapers papers) implements ExportFile {
                 BundlePapers.text(sums.entrySet().stream()
                         .map(sum -> sum.getValue() + "  " + sum.getKey() + "\n")
                         .collect(Collectors.joining())));
-        zip.finish();
-        zip.flush();
-        return new Digest(count, digesting.bytes(), digesting.sha256());
+        return count;
     }
 
     private Digest write(ZipOutputStream zip, String path, byte[] content) throws IOException {

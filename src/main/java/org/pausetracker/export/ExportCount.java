@@ -9,6 +9,7 @@ import io.vertx.core.net.impl.ConnectionBase;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** What the metrics say of one export. It ends once, and as finished only when its last byte has left this process. */
 final class ExportCount {
@@ -28,6 +29,7 @@ final class ExportCount {
     private final AtomicBoolean running = new AtomicBoolean();
     private volatile long bytes;
     private volatile long rows = -1;
+    private volatile @Nullable Reason why;
 
     ExportCount(String dataset, HttpServerRequest request) {
         this.dataset = dataset;
@@ -59,9 +61,15 @@ final class ExportCount {
 
     void broke(Reason reason) {
         if (running.compareAndSet(true, false)) {
+            why = reason;
             RUNNING.decrementAndGet();
             broken(dataset, reason).increment();
         }
+    }
+
+    /** Whether its client was at fault, who has been cut off and not gone by itself. */
+    boolean isCutOff() {
+        return why != null && why != Reason.CLIENT_LEFT && why != Reason.DATABASE;
     }
 
     /** The answer has ended, or its connection has. */

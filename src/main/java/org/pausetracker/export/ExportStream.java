@@ -83,7 +83,9 @@ final class ExportStream implements StreamingOutput {
         } catch (IOException | UncheckedIOException e) {
             count.broke(ExportCount.Reason.CLIENT_LEFT);
             // Nobody is there to be told.
-            LOG.infof("A client went away before the end of its export of %s", file.label());
+            if (!count.isCutOff()) {
+                LOG.infof("A client went away before the end of its export of %s", file.label());
+            }
             Disconnect.from(context.request());
         } catch (RuntimeException e) {
             count.broke(ExportCount.Reason.DATABASE);

@@ -60,12 +60,14 @@ public class BodyLimit implements ReaderInterceptor {
 
     private class Limited extends FilterInputStream {
         private final long begun = System.nanoTime();
+        private final long max;
         private final Duration timeout;
         private long left;
         private boolean refused;
 
         Limited(InputStream in, long max, Duration timeout) {
             super(in);
+            this.max = max;
             this.left = max;
             this.timeout = timeout;
         }
@@ -87,7 +89,7 @@ public class BodyLimit implements ReaderInterceptor {
             }
             left -= Math.max(read, 0);
             if (left < 0) {
-                throw refusal(ProblemException.contentTooLarge());
+                throw refusal(ProblemException.contentTooLarge(max));
             }
             if (read != -1 && System.nanoTime() - begun > timeout.toNanos()) {
                 throw refusal(ProblemException.requestTimeout());

@@ -1,6 +1,7 @@
 package org.pausetracker.http;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -80,10 +81,14 @@ public class ProblemException extends RuntimeException {
                 "Send If-Match with the ETag of the version that is to be replaced.");
     }
 
-    /** The rest of the body stays unread, so the connection is of no further use (RFC 9110, 15.5.14). */
-    static ProblemException contentTooLarge() {
-        var problem = Problem.of(ProblemType.CONTENT_TOO_LARGE, Problems.detail(413));
-        return new ProblemException(problem, Map.of("Connection", "close"));
+    /**
+     * The rest of the body stays unread, so the connection is of no further use (RFC 9110, 15.5.14).
+     *
+     * @param max how many bytes would have been taken
+     */
+    static ProblemException contentTooLarge(long max) {
+        var detail = String.format(Locale.ROOT, "The body is larger than the %,d bytes that are taken here.", max);
+        return new ProblemException(Problem.of(ProblemType.CONTENT_TOO_LARGE, detail), Map.of("Connection", "close"));
     }
 
     /** As for {@link #contentTooLarge}: the rest of the body may never come. */

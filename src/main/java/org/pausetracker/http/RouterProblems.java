@@ -102,9 +102,9 @@ class RouterProblems {
         var length = request.request().getHeader(HttpHeaders.CONTENT_LENGTH);
         // More digits than a long has is more than any limit; Vert.x has refused what is no number.
         if (length != null && (length.length() > 18 || Long.parseLong(length) > maxBodySize)) {
-            // The body stays unread, so the connection is of no further use (RFC 9110, 15.5.14).
-            request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-            answer(request, 413);
+            var refusal = ProblemException.contentTooLarge(maxBodySize);
+            refusal.headers().forEach(request.response()::putHeader);
+            answer(request, refusal.problem().withInstance(request.request().path()));
         } else {
             request.next();
         }
