@@ -50,6 +50,12 @@ public class EventFilter {
     @Nullable
     String q;
 
+    /**
+     * What each event has an id of. They are asked for as the indexes have them (event_platform_idx, event_campaign_idx), and only so:
+     * asked for twice, their events seem rarer than they are.
+     */
+    private static final List<String> OF_EVENT = List.of("platform", "campaign");
+
     /** Of so many advertisers the events are found by advertiser, of more by day: they are dense enough. */
     private static final int FEW = 200;
 
@@ -68,17 +74,17 @@ public class EventFilter {
         if (!errors.isEmpty()) {
             throw ProblemException.badRequest(errors);
         }
-        // Platforms are asked for as the index has them (event_platform_idx), and only once: asked twice, they seem
-        // rare.
-        ReadFilter.Expression asked = filter.expression("platform");
+        ReadFilter.Expression asked = filter.expression(OF_EVENT);
         Conditions matching = new Conditions()
                 .and("event_matches(" + asked.sql() + ", platform_id, campaign_id, kind, bases)", asked.values())
                 .andIfGiven("effective_on >= ?", from)
                 .andIfGiven("effective_on <= ?", to)
                 .andIfGiven("effective_on <= ?", filter.asOfGiven() ? filter.asOf() : null);
-        List<Long> platforms = filter.ids().get("platform");
-        if (platforms != null) {
-            oneOf("platform_id", platforms.toArray(Long[]::new), matching);
+        for (String name : OF_EVENT) {
+            List<Long> ids = filter.ids().get(name);
+            if (ids != null) {
+                oneOf(name + "_id", ids.toArray(Long[]::new), matching);
+            }
         }
         if (filter.restrictsPopulation()) {
             restrict(rows, filter, filter.expression(), matching);
@@ -100,11 +106,22 @@ public class EventFilter {
         return matching;
     }
 
-    /** Whether the query for what matches is one of those that one plan fits, however many match. */
-    boolean isPlannedOnce(ReadFilter filter) {
+    /**
+     * Whether the query for what matches is one of those that one plan fits, whatever they ask for: an index has what is asked for
+     * in the order of the list. Of several platforms none has: a plan for any of them would look through the whole record for those
+     * that have few events.
+     */
+    boolean isPlannedOnce(ReadFilter filter, EventOrder order) {
         return filter.past() == null
+                && order.isByDay()
                 && q == null
                 && advertiser.size() < 2
+                && OF_EVENT.stream()
+                                .mapToInt(name -> filter.ids()
+                                        .getOrDefault(name, List.of())
+                                        .size())
+                                .sum()
+                        < 2
                 && (!filter.restrictsPopulation() || restrictsByOwnAttributes(filter));
     }
 

@@ -72,8 +72,7 @@ public class EventListResource {
             ReadFilter read = parameters.resolve(rows);
             Conditions matching = filter.conditions(rows, read);
             order.after(list.cursor, matching);
-            // The indexes that filters can use are in the order of days.
-            boolean plannedOnce = order.isByDay() && filter.isPlannedOnce(read);
+            boolean plannedOnce = filter.isPlannedOnce(read, order);
             String query = "select v.* from " + audience.view("event", read.past()) + " v" + matching.where()
                     + " order by " + order.columns() + " limit ";
             List<Listed> found = plannedOnce

@@ -29,8 +29,8 @@ public class ReviewFilter extends EventFilter {
 
     /** What waits for review is rare, which a plan for any parameters cannot know. */
     @Override
-    boolean isPlannedOnce(ReadFilter filter) {
-        return review.isEmpty() && super.isPlannedOnce(filter);
+    boolean isPlannedOnce(ReadFilter filter, EventOrder order) {
+        return review.isEmpty() && super.isPlannedOnce(filter, order);
     }
 
     @Override

@@ -67,7 +67,7 @@ final class ExportCount {
         }
     }
 
-    /** Whether its client was at fault, who has been cut off and not gone by itself. */
+    /** Whether it was broken off on purpose, of which the log has a line. */
     boolean isCutOff() {
         return why != null && why != Reason.CLIENT_LEFT && why != Reason.DATABASE;
     }

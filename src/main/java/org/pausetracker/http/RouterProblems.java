@@ -11,8 +11,10 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Locale;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.vertx.VertxInputStream;
@@ -31,16 +33,19 @@ class RouterProblems {
     private final ProblemResponse problemResponse;
     private final AnswerHeaders headers;
     private final long maxBodySize;
+    private final long maxJsonSize;
     private final int maxUriLength;
 
     RouterProblems(
             ProblemResponse problemResponse,
             AnswerHeaders headers,
+            HttpSettings settings,
             @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize maxBodySize,
             @ConfigProperty(name = "quarkus.http.limits.max-initial-line-length") int maxUriLength) {
         this.problemResponse = problemResponse;
         this.headers = headers;
         this.maxBodySize = maxBodySize.asLongValue();
+        this.maxJsonSize = settings.maxJsonSize().asLongValue();
         this.maxUriLength = maxUriLength;
     }
 
@@ -102,12 +107,20 @@ class RouterProblems {
         var length = request.request().getHeader(HttpHeaders.CONTENT_LENGTH);
         // More digits than a long has is more than any limit; Vert.x has refused what is no number.
         if (length != null && (length.length() > 18 || Long.parseLong(length) > maxBodySize)) {
-            var refusal = ProblemException.contentTooLarge(maxBodySize);
+            var refusal = ProblemException.contentTooLarge(limit(request));
             refusal.headers().forEach(request.response()::putHeader);
             answer(request, refusal.problem().withInstance(request.request().path()));
         } else {
             request.next();
         }
+    }
+
+    /** How much of this media type is taken, which is less of JSON than of files. */
+    private long limit(RoutingContext request) {
+        var type = request.request().getHeader(HttpHeaders.CONTENT_TYPE);
+        return type != null && type.toLowerCase(Locale.ROOT).startsWith(MediaType.APPLICATION_JSON)
+                ? maxJsonSize
+                : maxBodySize;
     }
 
     /** {@link BodyLimit} counts instead of Quarkus' stream, which would answer by itself, without a body. */

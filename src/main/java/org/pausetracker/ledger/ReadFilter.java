@@ -57,16 +57,16 @@ public record ReadFilter(
      * has nothing of what that part would restrict.
      */
     public Expression expression() {
-        return expression(null);
+        return expression(List.of());
     }
 
-    /** The same without one of those that have ids: it is asked for in another way. */
-    public Expression expression(@Nullable String without) {
+    /** The same without some of those that have ids, because they are asked for in another way. */
+    public Expression expression(List<String> without) {
         List<Object> bound = new ArrayList<>();
         bound.add(asOf);
         StringBuilder row = new StringBuilder("row(?::date");
         for (String name : List.of("platform", "campaign", "watchlist")) {
-            List<Long> named = name.equals(without) ? null : ids.get(name);
+            List<Long> named = without.contains(name) ? null : ids.get(name);
             row.append(named == null ? ", null" : ", ?::bigint[]");
             if (named != null) {
                 bound.add(named.toArray(Long[]::new));

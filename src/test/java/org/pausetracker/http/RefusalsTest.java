@@ -24,6 +24,11 @@ class RefusalsTest {
 
     private static final int TOO_LARGE = 11_000_000;
 
+    /** 10 MiB in tests, and 256 KiB, as the details have them. */
+    private static final String FILE_LIMIT = "10,485,760 bytes";
+
+    private static final String JSON_LIMIT = "262,144 bytes";
+
     @ConfigProperty(name = "quarkus.http.test-port")
     int port;
 
@@ -67,13 +72,18 @@ class RefusalsTest {
     @Test
     void a_body_that_says_it_is_too_large_is_a_413() {
         var body = "x".repeat(TOO_LARGE);
-        problem(given().contentType("text/csv").body(body).post("/trial/csv"), ProblemType.CONTENT_TOO_LARGE);
+        var file =
+                problem(given().contentType("text/csv").body(body).post("/trial/csv"), ProblemType.CONTENT_TOO_LARGE);
+        assertThat(file.detail()).contains(FILE_LIMIT);
+        var json = problem(
+                given().contentType("application/json").body(body).post("/trial"), ProblemType.CONTENT_TOO_LARGE);
+        assertThat(json.detail()).contains(JSON_LIMIT);
     }
 
     /** The client may see the connection close before it has sent everything, so a plain status is all that is sure. */
     @ParameterizedTest
-    @CsvSource({"text/csv, /trial/csv", "application/json, /trial"})
-    void a_body_that_turns_out_too_large_is_a_413(String mediaType, String path)
+    @CsvSource({"text/csv, /trial/csv, '" + FILE_LIMIT + "'", "application/json, /trial, '" + JSON_LIMIT + "'"})
+    void a_body_that_turns_out_too_large_is_a_413(String mediaType, String path, String limit)
             throws IOException, InterruptedException {
         var body = ("{\"name\": \"" + "x".repeat(TOO_LARGE)).getBytes();
         var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
@@ -82,7 +92,7 @@ class RefusalsTest {
                 .build();
         var response = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
         assertThat(response.statusCode()).isEqualTo(413);
-        assertThat(response.body()).contains(ProblemType.CONTENT_TOO_LARGE.path());
+        assertThat(response.body()).contains(ProblemType.CONTENT_TOO_LARGE.path(), limit);
     }
 
     @Test
