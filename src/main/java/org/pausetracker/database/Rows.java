@@ -11,13 +11,11 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
-import org.postgresql.PGStatement;
 import org.postgresql.copy.CopyIn;
 
 /**
@@ -34,9 +32,7 @@ public final class Rows {
             .build();
 
     private final Connection connection;
-
-    /** Whether the running transaction still plans for any parameters, as connections of the reader's pool begin to. */
-    private boolean plansForAny;
+    private final Statements statements;
 
     public Rows(Connection connection) {
         this(connection, false);
@@ -44,7 +40,7 @@ public final class Rows {
 
     private Rows(Connection connection, boolean plansForAny) {
         this.connection = connection;
-        this.plansForAny = plansForAny;
+        this.statements = new Statements(connection, plansForAny);
     }
 
     /** Of a connection whose transactions begin with {@code plan_cache_mode = force_generic_plan}. */
@@ -54,7 +50,7 @@ public final class Rows {
 
     public <T> List<T> list(Class<T> type, String sql, @Nullable Object... parameters) {
         ObjectReader reader = JSON.readerFor(type);
-        try (PreparedStatement query = prepare("select to_json(r) from (" + sql + ") r", parameters);
+        try (PreparedStatement query = statements.planned("select to_json(r) from (" + sql + ") r", parameters);
                 ResultSet found = query.executeQuery()) {
             List<T> rows = new ArrayList<>();
             while (found.next()) {
@@ -88,10 +84,8 @@ public final class Rows {
     }
 
     private <T> List<T> read(Class<T> type, boolean plannedOnce, int most, String sql, @Nullable Object... parameters) {
-        try (PreparedStatement query = plannedOnce ? bound(sql, parameters) : prepare(sql, parameters)) {
-            if (plannedOnce) {
-                query.unwrap(PGStatement.class).setPrepareThreshold(1);
-            }
+        try (PreparedStatement query =
+                plannedOnce ? statements.plannedOnce(sql, parameters) : statements.planned(sql, parameters)) {
             query.setMaxRows(most);
             try (ResultSet found = query.executeQuery()) {
                 return RecordRows.read(type, found);
@@ -112,7 +106,7 @@ public final class Rows {
 
     /** The first column of the first row. */
     public <T> Optional<T> value(Class<T> type, String sql, @Nullable Object... parameters) {
-        try (PreparedStatement query = prepare(sql, parameters);
+        try (PreparedStatement query = statements.planned(sql, parameters);
                 ResultSet found = query.executeQuery()) {
             return found.next() ? Optional.ofNullable(found.getObject(1, type)) : Optional.empty();
         } catch (SQLException e) {
@@ -122,7 +116,7 @@ public final class Rows {
 
     /** Runs a statement, such as the call of a function, whatever it answers. */
     public void run(String sql, @Nullable Object... parameters) {
-        try (PreparedStatement statement = prepare(sql, parameters)) {
+        try (PreparedStatement statement = statements.planned(sql, parameters)) {
             statement.execute();
         } catch (SQLException e) {
             throw new QueryFailure(e);
@@ -169,42 +163,5 @@ public final class Rows {
         } catch (SQLException e) {
             throw new QueryFailure(e);
         }
-    }
-
-    /** A statement that is planned for its parameters. */
-    private PreparedStatement prepare(String sql, @Nullable Object... parameters) throws SQLException {
-        if (plansForAny) {
-            try (PreparedStatement setting = bound("set local plan_cache_mode = auto")) {
-                setting.execute();
-            }
-            plansForAny = false;
-        }
-        return bound(sql, parameters);
-    }
-
-    private PreparedStatement bound(String sql, @Nullable Object... parameters) throws SQLException {
-        PreparedStatement statement = connection.prepareStatement(sql);
-        for (int i = 0; i < parameters.length; i++) {
-            if (parameters[i] instanceof String text) {
-                // Untyped, so that it becomes a constant of the type the query wants and not a cast for every row.
-                statement.setObject(i + 1, text, Types.OTHER);
-            } else {
-                statement.setObject(i + 1, bindable(parameters[i]));
-            }
-        }
-        return statement;
-    }
-
-    private @Nullable Object bindable(@Nullable Object value) throws SQLException {
-        if (value instanceof String[] texts) {
-            return connection.createArrayOf("text", texts);
-        }
-        if (value instanceof Long[] numbers) {
-            return connection.createArrayOf("bigint", numbers);
-        }
-        if (value instanceof Integer[] numbers) {
-            return connection.createArrayOf("integer", numbers);
-        }
-        return value;
     }
 }

@@ -71,6 +71,9 @@ public class EventFilter {
         LocalDate to = IsoDate.parameter("effective_to", effectiveTo);
         List<FieldError> errors = new ArrayList<>();
         requireNames(errors);
+        if (from != null && to != null && to.isBefore(from)) {
+            errors.add(new FieldError("effective_to", "must not be before effective_from"));
+        }
         if (!errors.isEmpty()) {
             throw ProblemException.badRequest(errors);
         }

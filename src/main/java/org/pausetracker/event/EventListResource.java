@@ -68,6 +68,7 @@ public class EventListResource {
         Audience audience = audiences.of(list.view);
         int size = Limit.parse(list.limit);
         EventOrder order = EventOrder.of(sort);
+        filter.requireReadableBy(audience);
         return reader.read(rows -> {
             ReadFilter read = parameters.resolve(rows);
             Conditions matching = filter.conditions(rows, read);

@@ -8,18 +8,22 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.pausetracker.database.Conditions;
 import org.pausetracker.database.Rows;
 import org.pausetracker.http.FieldError;
+import org.pausetracker.http.ProblemException;
+import org.pausetracker.ledger.Audience;
 import org.pausetracker.ledger.ReadFilter;
 
 /** For lists that have events in any state of review. */
 public class ReviewFilter extends EventFilter {
     @Parameter(
-            description = "Only events in this state of review. Repeatable.",
+            description = "Only events in this state of review. Repeatable. PROPOSED and REJECTED need view=staff.",
             schema =
                     @Schema(
                             type = SchemaType.ARRAY,
                             enumeration = {"PROPOSED", "VERIFIED", "REJECTED", "RETRACTED"}))
     @QueryParam("review")
     List<String> review = List.of();
+
+    private static final List<String> OF_STAFF = List.of("PROPOSED", "REJECTED");
 
     @Override
     Conditions conditions(Rows rows, ReadFilter filter) {
@@ -31,6 +35,14 @@ public class ReviewFilter extends EventFilter {
     @Override
     boolean isPlannedOnce(ReadFilter filter, EventOrder order) {
         return review.isEmpty() && super.isPlannedOnce(filter, order);
+    }
+
+    /** Else the public would read that there are none. */
+    void requireReadableBy(Audience audience) {
+        if (audience == Audience.PUBLIC && review.stream().anyMatch(OF_STAFF::contains)) {
+            throw ProblemException.badRequest(
+                    "review", "PROPOSED and REJECTED are for staff: ask with a token and view=staff");
+        }
     }
 
     @Override

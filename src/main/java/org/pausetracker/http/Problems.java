@@ -53,13 +53,23 @@ class Problems {
         if (response.getStatus() >= 500) {
             return fault(e, uri);
         }
-        var problem = Problem.of(response.getStatus(), response.getStatusInfo().getReasonPhrase())
-                .withDetail(detail(response.getStatus()));
         var headers = new TreeMap<String, String>();
         response.getStringHeaders().forEach((name, values) -> headers.put(name, String.join(", ", values)));
-        if (response.getStatus() == 405) {
-            headers.put("Allow", String.join(", ", AllowedMethods.ofCurrentPath()));
+        var status = response.getStatus();
+        if (status == 404 || status == 405) {
+            var allowed = AllowedMethods.ofCurrentPath();
+            if (status == 404
+                    && allowed.size() > 1
+                    && !allowed.contains(request().getRequestMethod())) {
+                // To Quarkus, a path that another class has the beginning of is none.
+                status = 405;
+            }
+            if (status == 405) {
+                headers.put("Allow", String.join(", ", allowed));
+            }
         }
+        var problem =
+                Problem.of(status, response.getStatusInfo().getReasonPhrase()).withDetail(detail(status));
         headers.keySet().removeIf(name -> name.toLowerCase(Locale.ROOT).startsWith("content-"));
         return refused(new ProblemException(problem, headers), uri);
     }

@@ -22,7 +22,8 @@ public class ReadParameters extends KnownAtParameter {
     private static final Set<String> BASES = Set.of("ANNOUNCED", "REPORTED", "OBSERVED", "CONFIDENTIAL");
 
     @Parameter(
-            description = "The day in the world, like 2022-11-21; today (UTC) by default.",
+            description =
+                    "The day in the world, like 2022-11-21. By default today (UTC), except of events: those of any day.",
             schema = @Schema(format = "date"))
     @QueryParam("as_of")
     @Nullable

@@ -79,6 +79,18 @@ class EventPageTest {
     }
 
     @Test
+    void a_version_that_was_emptied_is_named_and_not_linked() {
+        correct();
+        Tracker.post("/changes/" + event.position() + "/1/redaction", Tracker.body("reason", "By order of a court"))
+                .then()
+                .statusCode(200);
+        Document page = Browsing.page(path());
+        assertThat(page.select(".history li").get(0).text()).contains("was emptied by order of a court");
+        assertThat(page.select(".history li").get(0).select("a")).isEmpty();
+        assertThat(page.select(".history li a").eachAttr("href")).allSatisfy(Browsing::page);
+    }
+
+    @Test
     void a_retracted_event_is_shown_as_such_with_the_reason() {
         retract();
         Document page = Browsing.page(path());
@@ -123,6 +135,9 @@ class EventPageTest {
             assertThat(page.select(".sides.two > .reply .summary").text()).isEqualTo("We <never> stopped");
             assertThat(page.select(".reply .side").text()).isEqualTo("The advertiser’s reply, 9 November 2022");
             assertThat(page.select(".reply a").attr("href")).isEqualTo("https://audi.example/r");
+            // In this order, whichever JVM writes it: the address promises the same bytes.
+            assertThat(page.select("script[type=application/ld+json]").first().data())
+                    .contains("\"comment\":{\"@type\":\"Comment\",\"text\":\"We \\u003cnever\\u003e stopped\"}");
         }
     }
 
