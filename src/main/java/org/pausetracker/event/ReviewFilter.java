@@ -14,6 +14,8 @@ import org.pausetracker.ledger.ReadFilter;
 
 /** For lists that have events in any state of review. */
 public class ReviewFilter extends EventFilter {
+    private static final List<String> OF_STAFF = List.of("PROPOSED", "REJECTED");
+
     @Parameter(
             description = "Only events in this state of review. Repeatable. PROPOSED and REJECTED need view=staff.",
             schema =
@@ -22,8 +24,6 @@ public class ReviewFilter extends EventFilter {
                             enumeration = {"PROPOSED", "VERIFIED", "REJECTED", "RETRACTED"}))
     @QueryParam("review")
     List<String> review = List.of();
-
-    private static final List<String> OF_STAFF = List.of("PROPOSED", "REJECTED");
 
     @Override
     Conditions conditions(Rows rows, ReadFilter filter) {
